@@ -1,0 +1,53 @@
+import type { Locatie, Melder } from '#shared/schema/beheer.ts'
+import type { Auditregel, Concept, MeldingOpDesk, Operatie } from '#shared/schema/desk.ts'
+import type { LeerlingId, MeldingId, OperatieId, Pgn } from '#shared/schema/identificatie.ts'
+import type { Leerling, LeerlingOpDesk } from '#shared/schema/leerling.ts'
+import type { MeldingInhoud } from '#shared/schema/melding.ts'
+
+/**
+ * The unlocked desk: all that screens, sync and exports may ask of the store. Reads are live (call them inside
+ * `useLiveQuery`); every promise of a write resolves after the transaction completed with strict durability, so
+ * "Bewaard" may be said then and not before (`design.md` S1). Failures are DeskFout values.
+ */
+export interface Desk {
+  readonly meldingen: {
+    /** All meldingen of this desk, newest change first. */
+    lijst(): Promise<MeldingOpDesk[]>
+    lees(id: MeldingId): Promise<MeldingOpDesk | null>
+  }
+  readonly leerlingen: {
+    lijst(): Promise<LeerlingOpDesk[]>
+    lees(id: LeerlingId): Promise<LeerlingOpDesk | null>
+    vindOpPgn(pgn: Pgn): Promise<LeerlingOpDesk | null>
+    /** Keeps what DUO told of a person; the same pgn keeps the same id. */
+    bewaar(leerling: Leerling): Promise<LeerlingOpDesk>
+  }
+  readonly concepten: {
+    lijst(): Promise<Concept[]>
+    lees(id: MeldingId): Promise<Concept | null>
+    bewaar(concept: Concept): Promise<void>
+    verwijder(id: MeldingId): Promise<void>
+  }
+  readonly locaties: { lijst(): Promise<Locatie[]> }
+  readonly melders: { lijst(): Promise<Melder[]> }
+  readonly outbox: { lijst(): Promise<Operatie[]> }
+  readonly audit: {
+    lijst(): Promise<Auditregel[]>
+    /** Writes one line, chained to the former one. */
+    schrijf(wat: Auditregel['wat'], over: Auditregel['over']): Promise<void>
+  }
+  /**
+   * The act *Zet klaar om te versturen*: melding, outbox operation and audit line in one transaction, the concept with
+   * the same id gone in that same transaction. Nothing is sent by this call.
+   */
+  zetKlaar(opdracht: {
+    id: MeldingId
+    leerlingId: LeerlingId
+    inhoud: MeldingInhoud
+    namens: string
+  }): Promise<MeldingOpDesk>
+  /** A refused or waiting operation goes back to a concept with the same id; the operation is gone. Refused while `onderweg`. */
+  terugNaarConcept(operatie: OperatieId): Promise<Concept>
+  /** Drops keys and every decrypted thing; no call works afterwards. */
+  vergrendel(): void
+}

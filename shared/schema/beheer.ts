@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { brin, locatieId, melderId, postcode } from './identificatie.ts'
+import { telefoon } from './melding.ts'
+
+/** Locatie of a school (`domain.md` 5.4). In use = switched off, never deleted. */
+export const locatie = z.object({
+  id: locatieId,
+  brin,
+  naam: z.string().trim().min(1, { error: 'verplicht' }).max(80),
+  straat: z.string().max(80).nullable(),
+  huisnummer: z.string().max(10).nullable(),
+  postcode: postcode.nullable(),
+  plaats: z.string().trim().min(1, { error: 'verplicht' }).max(80),
+  onderwijslocatiecode: z
+    .string()
+    .regex(/^[0-9]{3}X[0-9]{3}$/)
+    .nullable(),
+  vestiging: z
+    .string()
+    .regex(/^[0-9]{2}$/)
+    .nullable(),
+  actief: z.boolean(),
+  versie: z.int().positive(),
+})
+export type Locatie = z.infer<typeof locatie>
+
+/** Contactpersoon that can be chosen for a melding (`domain.md` 5.5). */
+export const melder = z.object({
+  id: melderId,
+  brin,
+  naam: z.string().trim().min(1, { error: 'verplicht' }).max(100),
+  functie: z.string().max(60).nullable(),
+  email: z.email({ error: 'email-onjuist' }).max(100),
+  telefoon: telefoon.nullable(),
+  locatieIds: z.array(locatieId),
+  actief: z.boolean(),
+  versie: z.int().positive(),
+})
+export type Melder = z.infer<typeof melder>

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+import { tijdstip } from './datum.ts'
+import { fout } from './fout.ts'
+import { leerlingId, locatieId, meldingId, meldingsnummer, operatieId } from './identificatie.ts'
+import { leerlingInStand, meldingInhoud, meldingStand } from './melding.ts'
+
+/**
+ * A melding being typed: everything may still be empty or wrong, and nothing typed is ever lost.
+ * `velden` holds the raw text of each form field by its path (`melder.email`), exactly as it stands on screen.
+ */
+export const concept = z.object({
+  id: meldingId,
+  leerlingId: leerlingId.nullable(),
+  velden: z.record(z.string(), z.unknown()),
+  gemaaktOp: tijdstip,
+  gewijzigdOp: tijdstip,
+})
+export type Concept = z.infer<typeof concept>
+
+/**
+ * How far the last intention on a melding came. Three words that are never mixed (`product.md` 5.2):
+ * `klaar` = safe on this desk, waits; `verzonden` = under way, no answer yet; `ontvangen` = DUO gave or confirmed a number.
+ * `afgekeurd` = DUO refused it; `conflict` = DUO has another version.
+ */
+export const verzending = z.enum(['klaar', 'verzonden', 'ontvangen', 'afgekeurd', 'conflict'])
+export type Verzending = z.infer<typeof verzending>
+
+/** A melding on this desk: the school's content here, and the last stand that DUO gave. */
+export const meldingOpDesk = z.object({
+  id: meldingId,
+  leerlingId,
+  leerling: leerlingInStand,
+  inhoud: meldingInhoud,
+  meldingsnummer: meldingsnummer.nullable(),
+  stand: meldingStand.nullable(),
+  verzending,
+  fout: fout.nullable(),
+  gemaaktOp: tijdstip,
+  gewijzigdOp: tijdstip,
+})
+export type MeldingOpDesk = z.infer<typeof meldingOpDesk>
+
+/**
+ * One intention of the user, waiting in the outbox (SPEC Y1). `id` is the Idempotency-Key; `volgorde` orders the outbox.
+ * `namens` is the gebruikersnaam of who did it: another session never sends it. `status`: `klaar` (waits), `onderweg`
+ * (a request was started and its answer is not stored yet; after a crash it is simply sent again under the same key),
+ * `fout` (needs the user).
+ */
+export const operatie = z.object({
+  id: operatieId,
+  volgorde: z.int().positive(),
+  soort: z.enum(['opvoeren']),
+  meldingId,
+  inhoud: meldingInhoud,
+  namens: z.string(),
+  status: z.enum(['klaar', 'onderweg', 'fout']),
+  pogingen: z.int().nonnegative(),
+  nietVoor: tijdstip.nullable(),
+  fout: fout.nullable(),
+  gemaaktOp: tijdstip,
+})
+export type Operatie = z.infer<typeof operatie>
+
+/** What an audit line may say (`reliability.md` G2): which act on which id, never content. */
+export const auditregel = z.object({
+  volgorde: z.int().positive(),
+  op: tijdstip,
+  wie: z.string(),
+  wat: z.enum([
+    'aangemeld',
+    'afgemeld',
+    'ontgrendeld',
+    'opgevoerd',
+    'verzonden',
+    'ontvangen',
+    'afgekeurd',
+    'pgn-getoond',
+    'geexporteerd',
+  ]),
+  over: z.union([meldingId, leerlingId, operatieId, locatieId]).nullable(),
+  appVersie: z.string(),
+  /** SHA-256 (hex) of the former line, so that a missing or changed line shows. */
+  vorige: z.string(),
+})
+export type Auditregel = z.infer<typeof auditregel>

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+
+/**
+ * Every way in which something can fail, for host, loket and desk alike: a closed list.
+ * The Dutch sentence of each code stands in `shared/contract/errors.ts`; a code without one does not compile.
+ */
+export const FOUTCODES = [
+  // a field
+  'verplicht',
+  'datum-onmogelijk',
+  'datum-in-toekomst',
+  'eind-voor-begin',
+  'eind-verplicht',
+  'dag-buiten-periode',
+  'dag-dubbel',
+  'toelichting-verplicht',
+  'pgn-onjuist',
+  'brin-onjuist',
+  'gemeentecode-onjuist',
+  'rmc-regio-onjuist',
+  'postcode-onjuist',
+  'huisnummer-onjuist',
+  'telefoon-onjuist',
+  'email-onjuist',
+  'code-onjuist',
+  'te-lang',
+  'waarde-onjuist',
+  'soort-vervallen',
+  // the melding as a whole
+  'geen-meldplicht',
+  'niet-ingeschreven',
+  'andere-partij-meldt',
+  'leerling-onbekend',
+  'locatie-onbekend',
+  'overgang-niet-toegestaan',
+  'melding-dubbel',
+  'gegevens-ongeldig',
+  // sign-in and rights
+  'aanmelding-onjuist',
+  'aanmelding-geblokkeerd',
+  'token-vervallen',
+  'niveau-te-laag',
+  'koppeling-nodig',
+  'sessie-verlopen',
+  'geen-recht',
+  // wire
+  'niet-gevonden',
+  'versie-verouderd',
+  'sleutel-hergebruikt',
+  'sleutel-bezig',
+  'te-druk',
+  'te-groot',
+  'bericht-onleesbaar',
+  'geen-verbinding',
+  'storing-bij-duo',
+  'app-te-oud',
+  // this computer
+  'wachtzin-onjuist',
+  'wachtzin-te-kort',
+  'wachtzin-ongelijk',
+  'herstelsleutel-onjuist',
+  'gegevens-beschadigd',
+  'opslag-verdwenen',
+  'opslag-nieuwer',
+  'schijf-vol',
+  'bestand-niet-bewaard',
+  'al-geopend',
+  'host-weg',
+  'verzoek-geweigerd',
+  'geannuleerd',
+  'onverwacht',
+] as const
+export const foutcode = z.enum(FOUTCODES)
+export type Foutcode = z.infer<typeof foutcode>
+
+/** A mistake in one field. `pad` as in the body: `melder.email`, `verzuimspecificatie.2.dag`. */
+export const veldfout = z.object({ pad: z.string(), code: foutcode })
+export type Veldfout = z.infer<typeof veldfout>
+
+/** Failure as a value: what crosses a border (host, wire, worker, disk). Holds no personal data. */
+export const fout = z.object({ code: foutcode, velden: z.array(veldfout).optional() })
+export type Fout = z.infer<typeof fout>

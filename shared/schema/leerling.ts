@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { leerroute, leerroutefase } from './codes.ts'
+import { isoDatum } from './datum.ts'
+import { brin, gemeentecode, leerlingId, locatieId, pgn, postcode } from './identificatie.ts'
+
+/** Geslacht as the BRP writes it: man, vrouw, onbekend. */
+export const geslacht = z.enum(['M', 'V', 'O'])
+
+/** BRP address. `gemeentecode` decides the route of a melding (`domain.md` 4.1). */
+export const adres = z.object({
+  straat: z.string().max(80),
+  huisnummer: z.string().max(5),
+  huisletter: z.string().max(1).nullable(),
+  toevoeging: z.string().max(4).nullable(),
+  postcode,
+  plaats: z.string().max(80),
+  gemeentecode,
+})
+export type Adres = z.infer<typeof adres>
+
+/** One enrolment. Sent along with a melding as `onderwijsdeelname` (`domain.md` 3.1). */
+export const inschrijving = z.object({
+  brin,
+  locatieId: locatieId.nullable(),
+  sector: z.enum(['VO', 'BVE']),
+  leerjaar: z.int().min(1).max(8).nullable(),
+  niveau: z.int().min(1).max(4).nullable(),
+  opleiding: z.string().max(120),
+  leerweg: z.enum(['BOL', 'BBL']).nullable(),
+  vorm: z.enum(['VT', 'DT']).nullable(),
+  leerroute: leerroute.nullable(),
+  leerroutefase: leerroutefase.nullable(),
+  van: isoDatum,
+  tot: isoDatum.nullable(),
+})
+export type Inschrijving = z.infer<typeof inschrijving>
+
+/** A person as DUO knows him: the answer of `GET /v1/leerlingen/{pgn}`, limited to enrolments at the own BRIN and partners of a leerroute. */
+export const leerling = z.object({
+  pgn,
+  voornaam: z.string().max(100),
+  tussenvoegsel: z.string().max(20).nullable(),
+  achternaam: z.string().max(100),
+  geslacht,
+  geboortedatum: isoDatum,
+  adres: adres.nullable(),
+  startkwalificatie: z.boolean(),
+  vrijstellingen: z.array(z.object({ artikel: z.string().max(20), van: isoDatum, tot: isoDatum.nullable() })),
+  inschrijvingen: z.array(inschrijving),
+  studentnummer: z.string().max(20).nullable(),
+  groep: z.string().max(40).nullable(),
+})
+export type Leerling = z.infer<typeof leerling>
+
+/** The pupil on this desk: DUO's person under an id that says nothing about him. */
+export const leerlingOpDesk = leerling.extend({ id: leerlingId })
+export type LeerlingOpDesk = z.infer<typeof leerlingOpDesk>

@@ -1,0 +1,63 @@
+import react from '@vitejs/plugin-react'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { CHROMIUM_TEST_ARGS, findChromium } from './build/chromium.ts'
+
+const executablePath = findChromium()
+const source = '{shared,renderer,electron,loket,build,test}'
+
+/** Four kinds of tests: node (rules, store on fake-indexeddb, loket), ui (jsdom), browser (real Chromium), e2e (built app). */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          include: [`${source}/**/*.test.ts`],
+          exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: 'ui',
+          environment: 'jsdom',
+          include: ['renderer/**/*.test.tsx'],
+          exclude: ['**/*.browser.test.tsx'],
+          setupFiles: ['test/setup-ui.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      ...(executablePath === null
+        ? []
+        : [
+            {
+              plugins: [react()],
+              test: {
+                name: 'browser',
+                include: [`${source}/**/*.browser.test.{ts,tsx}`],
+                testTimeout: 60_000,
+                browser: {
+                  enabled: true,
+                  headless: true,
+                  screenshotFailures: false,
+                  provider: playwright({ launchOptions: { executablePath, args: CHROMIUM_TEST_ARGS } }),
+                  instances: [{ browser: 'chromium' as const }],
+                },
+              },
+            },
+          ]),
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.e2e.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
