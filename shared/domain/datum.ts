@@ -1,0 +1,131 @@
+import { type IsoDatum, isIsoDatum } from '../schema/datum.ts'
+
+/**
+ * Arithmetic with school days. A day has no time zone and no clock here: it is its number, counted from 1-1-1970 (day 0),
+ * in the Gregorian calendar. Days of the week are 1 (maandag) to 7 (zondag), as ISO 8601 counts them.
+ */
+
+const DAGEN_IN_400_JAAR = 146_097
+/** Days from 1-3-0000 to 1-1-1970: years are counted from March, so that the leap day is the last of a year. */
+const MAART_0000 = 719_468
+
+/** The text as a day. For constants and input that was checked before; throws a RangeError on an impossible day. */
+export function datum(tekst: string): IsoDatum {
+  if (!isIsoDatum(tekst)) throw new RangeError(`no day: ${tekst}`)
+  return tekst as IsoDatum
+}
+
+/** Number of a day given as year, month 1..12 and day of the month. */
+function nummer(jaar: number, maand: number, dag: number): number {
+  const j = maand <= 2 ? jaar - 1 : jaar
+  const eeuwen = Math.floor(j / 400)
+  const jaarInBlok = j - eeuwen * 400
+  const dagInJaar = Math.floor((153 * (maand + (maand > 2 ? -3 : 9)) + 2) / 5) + dag - 1
+  const dagInBlok = jaarInBlok * 365 + Math.floor(jaarInBlok / 4) - Math.floor(jaarInBlok / 100) + dagInJaar
+  return eeuwen * DAGEN_IN_400_JAAR + dagInBlok - MAART_0000
+}
+
+/** Number of the day: 1-1-1970 is 0, the day after it 1. */
+export function dagnummer(dag: IsoDatum): number {
+  return nummer(Number(dag.slice(0, 4)), Number(dag.slice(5, 7)), Number(dag.slice(8, 10)))
+}
+
+/** The day with this number. Inverse of {@link dagnummer}; throws a RangeError outside the years 0 to 9999. */
+export function dagVan(dagnr: number): IsoDatum {
+  const z = dagnr + MAART_0000
+  const eeuwen = Math.floor(z / DAGEN_IN_400_JAAR)
+  const dagInBlok = z - eeuwen * DAGEN_IN_400_JAAR
+  const jaarInBlok = Math.floor(
+    (dagInBlok - Math.floor(dagInBlok / 1460) + Math.floor(dagInBlok / 36_524) - Math.floor(dagInBlok / 146_096)) / 365,
+  )
+  const dagInJaar = dagInBlok - (365 * jaarInBlok + Math.floor(jaarInBlok / 4) - Math.floor(jaarInBlok / 100))
+  const m = Math.floor((5 * dagInJaar + 2) / 153)
+  const dag = dagInJaar - Math.floor((153 * m + 2) / 5) + 1
+  const maand = m < 10 ? m + 3 : m - 9
+  const jaar = jaarInBlok + eeuwen * 400 + (maand <= 2 ? 1 : 0)
+  return datumVan(jaar, maand, dag)
+}
+
+/** The day of a year, month 1..12 and day of the month; throws a RangeError when it does not exist. */
+export function datumVan(jaar: number, maand: number, dag: number): IsoDatum {
+  const twee = (getal: number) => String(getal).padStart(2, '0')
+  return datum(`${String(jaar).padStart(4, '0')}-${twee(maand)}-${twee(dag)}`)
+}
+
+export const jaarVan = (dag: IsoDatum): number => Number(dag.slice(0, 4))
+export const maandVan = (dag: IsoDatum): number => Number(dag.slice(5, 7))
+export const dagVanMaand = (dag: IsoDatum): number => Number(dag.slice(8, 10))
+
+/** The day `aantal` days later; earlier when negative. */
+export function plusDagen(dag: IsoDatum, aantal: number): IsoDatum {
+  return dagVan(dagnummer(dag) + aantal)
+}
+
+/** Calendar days from `van` to `tot`: 0 for the same day, negative when `tot` is earlier. */
+export function dagenTussen(van: IsoDatum, tot: IsoDatum): number {
+  return dagnummer(tot) - dagnummer(van)
+}
+
+/** Day of the week of a day number: 1 = maandag … 7 = zondag. */
+export function weekdagVanNummer(dagnr: number): number {
+  return ((((dagnr + 3) % 7) + 7) % 7) + 1
+}
+
+/** Day of the week: 1 = maandag … 7 = zondag. */
+export function weekdag(dag: IsoDatum): number {
+  return weekdagVanNummer(dagnummer(dag))
+}
+
+/** Number of days in a month (1..12) of a year. */
+export function dagenInMaand(jaar: number, maand: number): number {
+  return maand === 12 ? 31 : nummer(jaar, maand + 1, 1) - nummer(jaar, maand, 1)
+}
+
+/** The same day of the month `aantal` months later, or the last day of that month where it is shorter (31-1 + 1 → 28-2). */
+export function plusMaanden(dag: IsoDatum, aantal: number): IsoDatum {
+  const maanden = jaarVan(dag) * 12 + maandVan(dag) - 1 + aantal
+  const jaar = Math.floor(maanden / 12)
+  const maand = maanden - jaar * 12 + 1
+  return datumVan(jaar, maand, Math.min(dagVanMaand(dag), dagenInMaand(jaar, maand)))
+}
+
+/**
+ * Age in whole years on a day. Born on 29 February: a year older on 1 March in other years (`domain.md` 4.2 rule 7).
+ * Negative before birth.
+ */
+export function leeftijdOp(geboortedatum: IsoDatum, op: IsoDatum): number {
+  const jaren = jaarVan(op) - jaarVan(geboortedatum)
+  return op.slice(5) < geboortedatum.slice(5) ? jaren - 1 : jaren
+}
+
+/** The first day on which the person has this age. Born on 29 February: 1 March in years without that day. */
+export function verjaardag(geboortedatum: IsoDatum, leeftijd: number): IsoDatum {
+  const jaar = jaarVan(geboortedatum) + leeftijd
+  const opDezelfdeDag = `${String(jaar).padStart(4, '0')}${geboortedatum.slice(4)}`
+  return isIsoDatum(opDezelfdeDag) ? (opDezelfdeDag as IsoDatum) : datumVan(jaar, 3, 1)
+}
+
+/** Year in which the schooljaar of a day starts: a schooljaar is 1 August to 31 July (`domain.md` 7). */
+export function schooljaarVan(dag: IsoDatum): number {
+  return maandVan(dag) >= 8 ? jaarVan(dag) : jaarVan(dag) - 1
+}
+
+/** First day of the schooljaar that starts in this year. */
+export const beginSchooljaar = (startjaar: number): IsoDatum => datumVan(startjaar, 8, 1)
+/** Last day of the schooljaar that starts in this year. */
+export const eindSchooljaar = (startjaar: number): IsoDatum => datumVan(startjaar + 1, 7, 31)
+/** As people write it: `2026-2027`. */
+export const schooljaarNaam = (startjaar: number): string => `${startjaar}-${startjaar + 1}`
+
+/** True when two periods share a day; both ends included, a missing end is open. */
+export function delenEenDag(
+  a: { van: IsoDatum; tot: IsoDatum | null },
+  b: { van: IsoDatum; tot: IsoDatum | null },
+): boolean {
+  return (b.tot === null || a.van <= b.tot) && (a.tot === null || b.van <= a.tot)
+}
+
+/** True when the day lies in the period; both ends included, a missing end is open. */
+export function valtIn(dag: IsoDatum, periode: { van: IsoDatum | null; tot: IsoDatum | null }): boolean {
+  return (periode.van === null || periode.van <= dag) && (periode.tot === null || dag <= periode.tot)
+}
