@@ -149,3 +149,22 @@ export interface Host {
   vraag<M extends HostMethode>(methode: M, invoer: HostInvoer<M>): Promise<HostUitvoer<M>>
   luister(ontvanger: (gebeurtenis: HostGebeurtenis) => void): () => void
 }
+
+/**
+ * The bridge that the preload puts on `window.verzuimdesk`: the same two acts with plain values, not yet parsed.
+ * Absent in a browser, where the renderer uses loopback HTTP instead.
+ */
+export interface HostBrug {
+  vraag(methode: string, invoer: unknown): Promise<unknown>
+  luister(ontvanger: (gebeurtenis: unknown) => void): () => void
+}
+
+/** Paths and header of the HTTP binding. */
+export const HTTP_BINDING = {
+  /** `POST /host/<methode>` with a MessagePack body. */
+  pad: '/host/',
+  gebeurtenissen: '/host/gebeurtenissen',
+  /** A page of another origin cannot send a header of its own without asking first. */
+  kop: 'x-verzuimdesk',
+  type: 'application/msgpack',
+} as const

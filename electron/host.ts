@@ -1,0 +1,52 @@
+import type { HostGebeurtenis } from '#shared/contract/host.ts'
+import { app } from './capabilities/app.ts'
+import { files } from './capabilities/files.ts'
+import { loket } from './capabilities/loket.ts'
+import { session } from './capabilities/session.ts'
+import { stamp } from './capabilities/stamp.ts'
+import { vault } from './capabilities/vault.ts'
+import { createGate, type Gate } from './gate.ts'
+import type { Log } from './log.ts'
+import { loketClient } from './loket-client.ts'
+import type { Platform } from './platform/platform.ts'
+
+/** The host of one desk, without a binding: Electron IPC and loopback HTTP both stand on this. */
+export interface DeskHost {
+  gate: Gate
+  /** Tells every listener; returns the function that stops listening. */
+  listen(receiver: (event: HostGebeurtenis) => void): () => void
+  emit(event: HostGebeurtenis): void
+  close(): void
+}
+
+export function createHost(options: { platform: Platform; loketUrl: URL; log: Log }): DeskHost {
+  const { platform, loketUrl, log } = options
+  const receivers = new Set<(event: HostGebeurtenis) => void>()
+
+  function emit(event: HostGebeurtenis) {
+    for (const receiver of receivers) receiver(event)
+  }
+
+  const client = loketClient(loketUrl, platform.fetch)
+  const signedIn = session(client, emit)
+  const gate = createGate(
+    {
+      ...app(platform, loketUrl, client),
+      ...vault(platform.dataFolder),
+      ...stamp(platform.dataFolder),
+      ...signedIn.handlers,
+      ...loket(client, signedIn.current),
+      ...files(platform),
+    },
+    log,
+  )
+  return {
+    gate,
+    emit,
+    listen(receiver) {
+      receivers.add(receiver)
+      return () => receivers.delete(receiver)
+    },
+    close: () => signedIn.close(),
+  }
+}

@@ -1,0 +1,42 @@
+import { mkdir, stat } from 'node:fs/promises'
+import { homedir, platform as os } from 'node:os'
+import { join } from 'node:path'
+import { writeFailure } from '../durable-file.ts'
+import type { Platform } from './platform.ts'
+
+/**
+ * The operating system as a plain Node process sees it: no key store, no dialogs. Documents go to one folder: the one
+ * that was given, else Downloads, else a folder beside the data.
+ */
+export function nodePlatform(options: {
+  dataFolder: string
+  outputFolder: string | null
+  appVersion: string
+}): Platform {
+  const { dataFolder, outputFolder, appVersion } = options
+
+  async function folder(): Promise<string> {
+    const downloads = join(homedir(), 'Downloads')
+    const isFolder = (path: string) =>
+      stat(path)
+        .then((found) => found.isDirectory())
+        .catch(() => false)
+    const chosen = outputFolder ?? ((await isFolder(downloads)) ? downloads : join(dataFolder, 'uitvoer'))
+    try {
+      await mkdir(chosen, { recursive: true })
+    } catch (cause) {
+      throw writeFailure(cause)
+    }
+    return chosen
+  }
+
+  return {
+    host: 'web',
+    os: os(),
+    appVersion,
+    dataFolder,
+    keyStore: async () => 'geen',
+    chooseSaveTarget: async (name) => ({ folder: await folder(), name, overwrite: false }),
+    fetch: globalThis.fetch,
+  }
+}

@@ -1,0 +1,23 @@
+import type { z } from 'zod'
+import type { sleutelbewaarder } from '#shared/contract/host.ts'
+
+/** Where a file should go. `overwrite`: the person said so in a dialog; without it an existing file is never touched. */
+export type SaveTarget = { folder: string; name: string; overwrite: boolean }
+
+/**
+ * What capabilities need of the operating system. `platform/node.ts` serves the browser host, `platform/electron.ts` the
+ * desktop app; a capability never knows which.
+ */
+export interface Platform {
+  readonly host: 'electron' | 'web'
+  readonly os: string
+  readonly appVersion: string
+  /** Folder on this computer for vault, stamp and logs. Never on a roaming profile. */
+  readonly dataFolder: string
+  /** The operating system's store of keys, asked each time: it may come and go. */
+  keyStore(): Promise<z.infer<typeof sleutelbewaarder>>
+  /** Null when the person closed the dialog. */
+  chooseSaveTarget(name: string): Promise<SaveTarget | null>
+  /** HTTP as this platform does it (system proxy and certificates in Electron). */
+  fetch: typeof globalThis.fetch
+}
