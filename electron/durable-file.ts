@@ -58,9 +58,11 @@ const BYTES = '$bytes'
 const hash = (text: string) => createHash('sha256').update(text).digest('hex')
 
 function encode(value: unknown): string {
-  const content = JSON.stringify(value, (_key, item) =>
-    item instanceof Uint8Array ? { [BYTES]: Buffer.from(item).toString('base64') } : item,
-  )
+  const content = JSON.stringify(value, function (this: Record<string, unknown>, key, item) {
+    // The holder's own value: a Buffer would arrive here already turned into an object by its toJSON.
+    const own = this[key]
+    return own instanceof Uint8Array ? { [BYTES]: Buffer.from(own).toString('base64') } : item
+  })
   return JSON.stringify({ vorm: 1, sha256: hash(content), inhoud: content })
 }
 
@@ -129,9 +131,12 @@ export function durableFile<T>(path: string, schema: z.ZodType<T>): DurableFile<
 
   async function write(value: T): Promise<void> {
     const temp = tempBeside(path)
+    const text = encode(value)
+    // What could not be read back is not worth overwriting anything for.
+    if (decode(text, schema) === undefined) throw new DeskFout('onverwacht')
     try {
       await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-      await writeFlushed(temp, Buffer.from(encode(value)))
+      await writeFlushed(temp, Buffer.from(text))
       await keepFormer()
       await rename(temp, path)
       await flushFolder(dirname(path))

@@ -160,7 +160,8 @@ async function readBody(request: IncomingMessage, maxBytes: number): Promise<Uin
     if (size > maxBytes) return null
     pieces.push(piece)
   }
-  return Buffer.concat(pieces)
+  // A plain Uint8Array: views that the decoder cuts from a Buffer would be Buffers themselves.
+  return new Uint8Array(Buffer.concat(pieces))
 }
 
 function listen(server: Server, port: number): Promise<void> {
