@@ -20,8 +20,13 @@ export const FOUTEN = {
     zin: 'Deze dag ligt buiten de periode van het verzuim.',
     doe: 'Pas de dag of de periode aan.',
   },
+  'lesuren-onjuist': {
+    zin: 'Een lesuur staat er twee keer in, of de volgorde klopt niet.',
+    doe: 'Kies de lesuren opnieuw.',
+  },
   'dag-dubbel': { zin: 'Deze dag staat er twee keer in.', doe: 'Haal er één weg.' },
   'toelichting-verplicht': { zin: 'U koos ‘nee’ bij Actie gewenst.', doe: 'Leg kort uit waarom.' },
+  'toelichting-overbodig': { zin: 'U koos ‘ja’ bij Actie gewenst.', doe: 'Laat de toelichting leeg.' },
   'pgn-onjuist': { zin: 'Dit nummer klopt niet.', doe: 'Controleer de negen cijfers.' },
   'brin-onjuist': { zin: 'Dit is geen instellingscode.', doe: 'Typ twee cijfers en twee hoofdletters, zoals 00ZV.' },
   'gemeentecode-onjuist': { zin: 'Deze gemeentecode bestaat niet.', doe: 'Kies een gemeente uit de lijst.' },
@@ -130,6 +135,7 @@ export const FOUTEN = {
     doe: 'Kies een andere map, of sluit het bestand als het open is.',
   },
   'al-geopend': { zin: 'Verzuimdesk is al geopend.', doe: 'Ga naar het andere venster.' },
+  vergrendeld: { zin: 'Verzuimdesk is vergrendeld.', doe: 'Ontgrendel met uw wachtwoord. Wat bewaard was, is er nog.' },
   'host-weg': {
     zin: 'Het programma achter dit venster is gestopt.',
     doe: 'Start Verzuimdesk opnieuw. Wat bewaard was, is er nog.',
