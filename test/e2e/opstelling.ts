@@ -1,0 +1,150 @@
+/**
+ * The stage of an end-to-end journey: a real loket, a real browser host with the built renderer, a real Chromium with its own
+ * profile. Everything lives in one temp folder and is stopped by the ids that were started here.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { CHROMIUM_TEST_ARGS, findChromium } from '#build/chromium.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** A port that was free a moment ago. */
+export function vrijePoort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const adres = server.address()
+      const poort = typeof adres === 'object' && adres !== null ? adres.port : 0
+      server.close(() => resolve(poort))
+    })
+  })
+}
+
+/** A child process of ours; `stop` waits until it is gone, by id and never by name. */
+export interface Proces {
+  kind: ChildProcess
+  uitvoer(): string
+  stop(signaal?: NodeJS.Signals): Promise<void>
+}
+
+/** Starts a script of the repository under the Node that runs the tests. */
+export function start(script: string, args: string[], ipc = false): Proces {
+  const kind = spawn(process.execPath, [join(root, script), ...args], {
+    cwd: root,
+    stdio: ipc ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
+  })
+  let tekst = ''
+  kind.stdout?.on('data', (stuk) => (tekst += stuk))
+  kind.stderr?.on('data', (stuk) => (tekst += stuk))
+  const weg = new Promise<void>((resolve) => kind.once('exit', () => resolve()))
+  return {
+    kind,
+    uitvoer: () => tekst,
+    async stop(signaal = 'SIGTERM') {
+      if (kind.exitCode === null && kind.signalCode === null) kind.kill(signaal)
+      await weg
+    },
+  }
+}
+
+async function wachtOp(wat: string, klaar: () => Promise<boolean>, proces: Proces): Promise<void> {
+  for (let poging = 0; poging < 300; poging++) {
+    if (await klaar().catch(() => false)) return
+    if (proces.kind.exitCode !== null) break
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error(`${wat} komt niet op gang:\n${proces.uitvoer()}`)
+}
+
+export interface Toneel {
+  map: string
+  loketUrl: string
+  /** Where the host writes exported files. */
+  uitvoerMap: string
+  profielMap: string
+  hostMap: string
+  startLoket(): Promise<void>
+  stopLoket(signaal?: NodeJS.Signals): Promise<void>
+  /** Opens Chromium on the start address; the same profile every time. */
+  openBrowser(thema?: 'light' | 'dark'): Promise<Page>
+  sluitBrowser(): Promise<void>
+  opruimen(): Promise<void>
+}
+
+/** Builds nothing: `npm test` and `npm run test:e2e` build first. */
+export async function zetOp(loketArgs: string[] = []): Promise<Toneel> {
+  const executablePath = findChromium()
+  if (executablePath === null) throw new Error('Geen Chromium, Chrome of Edge gevonden; zet CHROMIUM_PATH.')
+  if (!existsSync(join(root, 'dist/renderer/index.html'))) throw new Error('Eerst bouwen: npm run build')
+  const map = mkdtempSync(join(tmpdir(), 'verzuimdesk-e2e-'))
+  const loketPoort = await vrijePoort()
+  const loketUrl = `http://127.0.0.1:${loketPoort}`
+  const uitvoerMap = join(map, 'uitvoer')
+  const profielMap = join(map, 'profiel')
+  const hostMap = join(map, 'host')
+
+  let loket: Proces | null = null
+  const startLoket = async () => {
+    const proces = start('loket/main.ts', [
+      ...['--port', String(loketPoort), '--data', join(map, 'loket'), '--seed', 'demo'],
+      ...loketArgs,
+    ])
+    loket = proces
+    await wachtOp('Het loket', async () => (await fetch(`${loketUrl}/health`)).ok, proces)
+  }
+  await startLoket()
+
+  const host = start(
+    'electron/web.ts',
+    ['--port', '0', '--loket', loketUrl, '--data', hostMap, '--uitvoer', uitvoerMap],
+    true,
+  )
+  const startUrl = await new Promise<string>((resolve, reject) => {
+    host.kind.once('message', (bericht) => resolve((bericht as { startUrl: string }).startUrl))
+    host.kind.once('exit', () => reject(new Error(`De host komt niet op gang:\n${host.uitvoer()}`)))
+  })
+
+  let browser: BrowserContext | null = null
+  const sluitBrowser = async () => {
+    await browser?.close()
+    browser = null
+  }
+  return {
+    map,
+    loketUrl,
+    uitvoerMap,
+    profielMap,
+    hostMap,
+    startLoket,
+    async stopLoket(signaal) {
+      await loket?.stop(signaal)
+      loket = null
+    },
+    async openBrowser(thema = 'light') {
+      browser = await chromium.launchPersistentContext(profielMap, {
+        executablePath,
+        args: CHROMIUM_TEST_ARGS,
+        viewport: { width: 1366, height: 768 },
+        colorScheme: thema,
+        locale: 'nl-NL',
+        timezoneId: 'Europe/Amsterdam',
+      })
+      const pagina = browser.pages()[0] ?? (await browser.newPage())
+      await pagina.goto(startUrl)
+      return pagina
+    },
+    sluitBrowser,
+    async opruimen() {
+      await sluitBrowser()
+      await host.stop()
+      await loket?.stop()
+      rmSync(map, { recursive: true, force: true })
+    },
+  }
+}
