@@ -1,0 +1,50 @@
+// Written by `node build/reference.ts` from data/rmc_regios.csv. Do not edit.
+import type { RmcRegio } from '../schema/reference.ts'
+
+const ROWS: readonly (readonly (string | number | boolean)[])[] = [
+  ["01","Oost-Groningen",5],
+  ["02","Noord-Groningen-Eemsmond",2],
+  ["03","Centraal en Westelijk Groningen",3],
+  ["04","Friesland Noord",9],
+  ["05","Zuid-West Friesland",2],
+  ["06","Friesland-Oost ('de Friese Wouden')",7],
+  ["07","Noord- en Midden Drenthe",5],
+  ["08","Zuid-Oost Drenthe",3],
+  ["09","Zuid-West Drenthe",4],
+  ["10","IJssel-Vecht",12],
+  ["11","Stedendriehoek",7],
+  ["12","Twente",14],
+  ["13","Achterhoek",9],
+  ["15","Rivierenland",8],
+  ["16","Eem en Vallei",14],
+  ["17","Noordwest-Veluwe",7],
+  ["18","Flevoland",5],
+  ["19","Utrecht",16],
+  ["20","Gooi en Vechtstreek",7],
+  ["21","Agglomeratie Amsterdam",14],
+  ["22","West-Friesland",7],
+  ["23","Kop van Noord-Holland",4],
+  ["24","Noord-Kennemerland",6],
+  ["25","Zuid-Kennemerland en IJmond",7],
+  ["26","Zuid-Holland-Noord",11],
+  ["27","Zuid-Holland-Oost",7],
+  ["28","Haaglanden/Westland",9],
+  ["29","Rijnmond",13],
+  ["30","Zuid-Holland-Zuid",10],
+  ["31","Oosterschelde Regio",7],
+  ["32","Walcheren",3],
+  ["33","Zeeuws-Vlaanderen",3],
+  ["34","West-Brabant",14],
+  ["35","Midden-Brabant",10],
+  ["36","Noord-Oost-Brabant",11],
+  ["37","Zuidoost-Brabant",21],
+  ["38","Gewest Limburg-Noord",14],
+  ["39","Gewest Zuid-Limburg",16],
+  ["40","Rijk van Nijmegen",7],
+  ["41","Arnhem",9],
+]
+
+// The generator parsed every row with the schema of RmcRegio.
+export const RMC_REGIOS = ROWS.map(
+  ([rmcRegio, naam, aantalGemeenten]) => ({ rmcRegio, naam, aantalGemeenten }) as unknown as RmcRegio,
+) satisfies readonly RmcRegio[] as readonly RmcRegio[]
