@@ -3,8 +3,7 @@ import { beginSchooljaar, datumVan, eindSchooljaar, plusDagen, schooljaarVan } f
 import type { IsoDatum } from '#shared/schema/datum.ts'
 import { isBsn } from '#shared/schema/elfproef.ts'
 import { type Brin, gemeentecode, type LocatieId, type Pgn, pgn } from '#shared/schema/identificatie.ts'
-import type { inschrijving } from '#shared/schema/leerling.ts'
-import { type Leerling, leerling } from '#shared/schema/leerling.ts'
+import type { inschrijving, Leerling } from '#shared/schema/leerling.ts'
 import type { Bijzonder } from './model.ts'
 import { naam } from './namen.ts'
 import { duur, MBO_OPLEIDINGEN, VO_RICHTINGEN } from './opleidingen.ts'
@@ -163,7 +162,7 @@ interface Persoon extends Partial<Omit<Leerling, 'inschrijvingen'>> {
 }
 
 function maakPersoon(zaak: Zaak, waar: Plaats, kans: Toeval, vast: Persoon): Leerling {
-  return leerling.parse({
+  return {
     ...naam(kans),
     geboortedatum: zaak.geboortedatum,
     adres: woonadres(waar, kans),
@@ -173,7 +172,7 @@ function maakPersoon(zaak: Zaak, waar: Plaats, kans: Toeval, vast: Persoon): Lee
     studentnummer: zaak.studentnummer,
     groep: zaak.groep,
     ...vast,
-  })
+  }
 }
 
 const BIJZONDER_PGN: Bijzonder = {

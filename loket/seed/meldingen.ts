@@ -1,19 +1,20 @@
-import { REDENCODES, redenBijTekst } from '#shared/domain/codetabellen.ts'
+import { REDENCODES, redenBijTekst, soortCode } from '#shared/domain/codetabellen.ts'
 import {
   beginSchooljaar,
   dagnummer,
   eindSchooljaar,
-  jaarVan,
   leeftijdOp,
   plusDagen,
   schooljaarVan,
-  valtIn,
 } from '#shared/domain/datum.ts'
+import { inschrijvingenOp, meldtZelf } from '#shared/domain/leerroute.ts'
+import { controleerMelding } from '#shared/domain/meldingcontrole.ts'
+import { categorieVan, MEERDERJARIG as MEERDERJARIG_VANAF, regimeOp } from '#shared/domain/meldplicht.ts'
 import type { Routecategorie, Soort } from '#shared/schema/codes.ts'
 import { type IsoDatum, type Tijdstip, tijdstip } from '#shared/schema/datum.ts'
 import { type Gemeentecode, gemeentecode, type LocatieId, meldingsnummer } from '#shared/schema/identificatie.ts'
 import type { Leerling } from '#shared/schema/leerling.ts'
-import { type MeldingStand, meldingStand, type Verzuimdag } from '#shared/schema/melding.ts'
+import type { MeldingStand, Verzuimdag } from '#shared/schema/melding.ts'
 import type { Bijzonder, DemoMelding, DemoVersie } from './model.ts'
 import { ALLE_PLAATSEN } from './plaatsen.ts'
 import { ROUTERINGEN } from './routeringen.ts'
@@ -24,18 +25,6 @@ import { type Toeval, toeval } from './toeval.ts'
 
 /** First number that the mock gives (`domain.md` 6). */
 const EERSTE_NUMMER = 1_000_001
-const RMC_TOT = 27
-
-/** Which of the three instanties handles him on that day (`domain.md` 4.1); null where there is nothing to report. */
-export function categorieOp(leerling: Leerling, dag: IsoDatum): Routecategorie | null {
-  const leeftijd = leeftijdOp(leerling.geboortedatum, dag)
-  if (leeftijd < 18) {
-    if (schooljaarVan(dag) <= jaarVan(leerling.geboortedatum) + (leerling.geboortedatum.slice(5) >= '08-01' ? 16 : 15))
-      return 'leerplichtig'
-    return leerling.startkwalificatie ? null : 'kwalificatieplichtig'
-  }
-  return leerling.startkwalificatie || leeftijd >= RMC_TOT ? null : 'rmc'
-}
 
 /** A day with its lessons missed, as the registration of the school has it. */
 interface Verzuim {
@@ -168,12 +157,10 @@ type Verloop =
   | 'vrijstelling'
   | 'overgedragen'
 
-/** The enrolment that reports on that day. */
+/** The enrolment under which the pupil is reported on that day; none where the other party of a leerroute reports. */
 function inschrijvingOp(leerling: Leerling, dag: IsoDatum) {
-  return leerling.inschrijvingen.find(
-    (inschrijving) =>
-      valtIn(dag, inschrijving) &&
-      (inschrijving.leerroute === null || inschrijving.sector === 'VO' || inschrijving.leerroutefase === 'MBO'),
+  return inschrijvingenOp(leerling.inschrijvingen, dag).find(
+    ({ brin }) => meldtZelf(leerling.inschrijvingen, brin, dag).melden === 'ja',
   )
 }
 
@@ -193,7 +180,7 @@ function plan({ leerling, verzuim, kans, adres = leerling.adres, verloop, toelic
   // LRV and RMC are due after 28 days; the others on the day on which the condition is met.
   const langdurig = verzuim.soort === 'LRV' || verzuim.soort === 'RMC'
   const voldaan = langdurig ? plusDagen(verzuim.begin, 28) : laatste
-  const categorie = categorieOp(leerling, voldaan)
+  const categorie = categorieVan(regimeOp(leerling, voldaan).regime)
   if (!inschrijving || adres === null || categorie === null || inschrijving.locatieId === null) return null
   const locatieId: LocatieId = inschrijving.locatieId
   const school = inschrijving.brin.toLowerCase()
@@ -262,7 +249,7 @@ function plan({ leerling, verzuim, kans, adres = leerling.adres, verloop, toelic
     afwijkendAdres: null,
     onderwijsdeelname: inschrijving,
     cc: kans.kans(0.2) ? 'CONTACTPERSOON' : null,
-    verzuimspecificatie: verzuim.dagen.filter(({ dag }) => dag < bekend),
+    verzuimspecificatie: verzuim.dagen.filter(({ dag }) => dag <= bekend),
     status: 'R',
     redenAfsluiting: null,
     toelichtingAfsluiting: null,
@@ -276,6 +263,11 @@ function plan({ leerling, verzuim, kans, adres = leerling.adres, verloop, toelic
     doorsturingen: [],
     bijlagen: [],
   }
+  // A made-up case that the loket would refuse is left out; lapsed soorten are taken over as they were.
+  const inhoud = { ...basis, leerling: { pgn: leerling.pgn } }
+  const oud = soortCode(verzuim.soort).kiesbaar === null
+  const context = { vandaag: bekend as IsoDatum, leerling, brin: inschrijving.brin, wijziging: oud }
+  if (controleerMelding(inhoud, context).length > 0) return null
   return {
     leerling,
     begin: basis,
@@ -432,12 +424,12 @@ function plannenVan(leerling: Leerling, jaar: number): Plan[] {
     over > 0;
     over--
   ) {
-    const meerderjarig = leeftijdOp(leerling.geboortedatum, dag) >= 18
+    const meerderjarig = leeftijdOp(leerling.geboortedatum, dag) >= MEERDERJARIG_VANAF
     const geval = verzuim(kans.weeg(meerderjarig ? MEERDERJARIG : MINDERJARIG), dag, kans)
     const laatste = geval === null ? null : (geval.eind ?? geval.begin)
     if (geval === null || laatste === null || laatste > eindSchooljaar(jaar)) break
     // Turned 18 while it lasted: another soort; left school: nothing more.
-    const soortHoort = leeftijdOp(leerling.geboortedatum, laatste) >= 18 === meerderjarig
+    const soortHoort = leeftijdOp(leerling.geboortedatum, laatste) >= MEERDERJARIG_VANAF === meerderjarig
     const mogelijk = soortHoort ? plan({ leerling, verzuim: geval, kans }) : null
     if (mogelijk !== null) uit.push(mogelijk)
     dag = plusDagen(laatste, kans.tussen(6, 40))
@@ -486,14 +478,14 @@ function vastePlannen(leerlingen: Leerling[], bijzonder: Bijzonder, jaar: number
 /** When it came in; the pupil decides where two came in the same millisecond. */
 const volgorde = ({ begin, leerling }: Plan) => `${begin.meldmoment} ${leerling.pgn}`
 
-/** Plays a plan up to and including `vandaag`. */
+/** Plays a plan up to and including `vandaag`. That each stand parses is tested, not asked here: it halves the time of a start. */
 function speelAf(plan: Plan, nummer: number, vandaag: IsoDatum): DemoMelding {
-  let stand = meldingStand.parse({ ...plan.begin, meldingsnummer: meldingsnummer.parse(nummer) })
+  let stand: MeldingStand = { ...plan.begin, meldingsnummer: meldingsnummer.parse(nummer) }
   const versies: DemoVersie[] = [{ op: stand.meldmoment, door: 'school', wie: plan.wie, wat: 'opgevoerd', stand }]
   for (const gebeurtenis of plan.gebeurtenissen) {
     if (gebeurtenis.op.slice(0, 10) > vandaag) break
     const { op, door, wie, wat } = gebeurtenis
-    stand = meldingStand.parse(gebeurtenis.doe({ ...stand, versie: stand.versie + 1, laatsteMutatie: op }))
+    stand = gebeurtenis.doe({ ...stand, versie: stand.versie + 1, laatsteMutatie: op })
     versies.push({ op, door, wie, wat, stand })
   }
   return { brin: stand.brin, pgn: plan.leerling.pgn, meldingsnummer: nummer, versies }

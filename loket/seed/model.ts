@@ -1,10 +1,12 @@
+import type { RioLeerroute } from '#shared/domain/leerroute.ts'
 import type { Locatie, Melder } from '#shared/schema/beheer.ts'
-import type { Routecategorie } from '#shared/schema/codes.ts'
 import type { IsoDatum, Tijdstip } from '#shared/schema/datum.ts'
 import type { Brin, Gemeentecode, LocatieId, Pgn, RmcRegiocode } from '#shared/schema/identificatie.ts'
 import type { Leerling } from '#shared/schema/leerling.ts'
 import type { MeldingStand } from '#shared/schema/melding.ts'
+import type { Routeringsregel } from '#shared/schema/routering.ts'
 import type { Rol } from '#shared/schema/sessie.ts'
+import type { Handeling } from '../dienst/dienst.ts'
 
 /** What `--seed demo` puts in the loket (`design.md` 11). All persons are fictitious. Plain values: who stores them decides how. */
 export interface DemoWereld {
@@ -12,13 +14,14 @@ export interface DemoWereld {
   vandaag: IsoDatum
   instellingen: DemoInstelling[]
   /** Which schools registered a DLR/GLR together in RIO (`domain.md` 4.7). */
-  leerrouteparen: { vo: Brin; mbo: Brin }[]
+  leerroutes: RioLeerroute[]
   locaties: Locatie[]
   melders: Melder[]
   gebruikers: DemoGebruiker[]
   identiteiten: DemoIdentiteit[]
   gemeenteclients: DemoGemeenteclient[]
-  routeringen: DemoRoutering[]
+  /** The three instanties of each gemeente in the demo (`domain.md` 4.1). */
+  routeringen: Routeringsregel[]
   leerlingen: Leerling[]
   /** In order of meldingsnummer, which is the order of the first meldmoment. */
   meldingen: DemoMelding[]
@@ -69,23 +72,13 @@ export interface DemoGemeenteclient {
   rmcRegio: RmcRegiocode | null
 }
 
-/** Who handles which meldingen of whose residents (`domain.md` 4.1). */
-export interface DemoRoutering {
-  gemeentecode: Gemeentecode
-  categorie: Routecategorie
-  instantie: string
-  email: string
-  vanaf: IsoDatum
-  tot: IsoDatum | null
-}
-
 /** One version of a melding: the full stand after it, who made it and when. */
 export interface DemoVersie {
   op: Tijdstip
   door: 'school' | 'gemeente' | 'duo'
   /** Gebruikersnaam for a school, instantie for a gemeente, `DUO`. */
   wie: string
-  wat: 'opgevoerd' | 'gewijzigd' | 'ingetrokken' | 'status' | 'terugmelding' | 'doorgestuurd' | 'vrijstelling'
+  wat: Handeling
   stand: MeldingStand
 }
 

@@ -1,6 +1,6 @@
 import type { Routecategorie } from '#shared/schema/codes.ts'
 import { isoDatum } from '#shared/schema/datum.ts'
-import type { DemoRoutering } from './model.ts'
+import type { Routeringsregel } from '#shared/schema/routering.ts'
 import { ALLE_PLAATSEN, type Plaats } from './plaatsen.ts'
 
 const VANAF = isoDatum.parse('2020-08-01')
@@ -12,7 +12,7 @@ const adresdeel = (tekst: string) =>
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')
 
-function rij(waar: Plaats, categorie: Routecategorie): DemoRoutering {
+function rij(waar: Plaats, categorie: Routecategorie): Routeringsregel {
   return categorie === 'rmc'
     ? {
         gemeentecode: waar.gemeentecode,
@@ -25,7 +25,7 @@ function rij(waar: Plaats, categorie: Routecategorie): DemoRoutering {
     : {
         gemeentecode: waar.gemeentecode,
         categorie,
-        instantie: `Leerplicht ${waar.gemeente}`,
+        instantie: `Leerplicht gemeente ${waar.gemeente}`,
         email: `leerplicht@${adresdeel(waar.gemeente)}.example`,
         vanaf: VANAF,
         tot: null,
@@ -33,6 +33,6 @@ function rij(waar: Plaats, categorie: Routecategorie): DemoRoutering {
 }
 
 /** The three instanties of each gemeente in the demo (`domain.md` 4.1); every address ends in `.example`. */
-export const ROUTERINGEN: DemoRoutering[] = [
+export const ROUTERINGEN: Routeringsregel[] = [
   ...new Map(ALLE_PLAATSEN.map((waar) => [waar.gemeentecode, waar])).values(),
 ].flatMap((waar) => (['leerplichtig', 'kwalificatieplichtig', 'rmc'] as const).map((categorie) => rij(waar, categorie)))

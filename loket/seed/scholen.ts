@@ -1,3 +1,4 @@
+import type { RioLeerroute } from '#shared/domain/leerroute.ts'
 import { type Locatie, locatie, type Melder, melder } from '#shared/schema/beheer.ts'
 import { brin, gemeentecode, locatieId, melderId, type Pgn, rmcRegiocode } from '#shared/schema/identificatie.ts'
 import type { Rol } from '#shared/schema/sessie.ts'
@@ -29,9 +30,10 @@ export const INSTELLINGEN: DemoInstelling[] = [
 ]
 
 /** Both parties of a DLR/GLR registered the route in RIO; 20DH did so without pupils, as in the seeds. */
-export const LEERROUTEPAREN = [
-  { vo: CALVIJN, mbo: ZUIDOOST },
-  { vo: BAUDARTIUS, mbo: AVENTUS },
+export const LEERROUTES: RioLeerroute[] = [
+  { leerroute: 'DLR', vo: CALVIJN, mbo: ZUIDOOST },
+  { leerroute: 'GLR', vo: CALVIJN, mbo: ZUIDOOST },
+  { leerroute: 'DLR', vo: BAUDARTIUS, mbo: AVENTUS },
 ]
 
 export const HEYMANS = locatieId.parse('00zv-heymans')

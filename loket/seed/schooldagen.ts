@@ -1,4 +1,4 @@
-import { datumVan, plusDagen, weekdag } from '#shared/domain/datum.ts'
+import { beginSchooljaar, datumVan, eindSchooljaar, plusDagen, schooljaarVan, weekdag } from '#shared/domain/datum.ts'
 import type { IsoDatum } from '#shared/schema/datum.ts'
 
 /** Vacations of region noord (`schoolvakanties.csv`) and free days (`feestdagen.csv`); a test compares both. */
@@ -54,10 +54,24 @@ export function isSchooldag(dag: IsoDatum): boolean {
   return weekdag(dag) <= 5 && !VRIJ.has(dag) && !VAKANTIES.some(([van, tot]) => van <= dag && dag <= tot)
 }
 
+/** Schooldagen per schooljaar: the seed walks the same calendar some thousand times. */
+const perSchooljaar = new Map<number, IsoDatum[]>()
+
+function vanSchooljaar(jaar: number): IsoDatum[] {
+  const bekend = perSchooljaar.get(jaar)
+  if (bekend !== undefined) return bekend
+  const dagen: IsoDatum[] = []
+  for (let dag = beginSchooljaar(jaar); dag <= eindSchooljaar(jaar); dag = plusDagen(dag, 1))
+    if (isSchooldag(dag)) dagen.push(dag)
+  perSchooljaar.set(jaar, dagen)
+  return dagen
+}
+
 /** The schooldagen from `van` to `tot`, both included, in order. */
 export function schooldagen(van: IsoDatum, tot: IsoDatum): IsoDatum[] {
   const dagen: IsoDatum[] = []
-  for (let dag = van; dag <= tot; dag = plusDagen(dag, 1)) if (isSchooldag(dag)) dagen.push(dag)
+  for (let jaar = schooljaarVan(van); jaar <= schooljaarVan(tot); jaar++)
+    for (const dag of vanSchooljaar(jaar)) if (van <= dag && dag <= tot) dagen.push(dag)
   return dagen
 }
 

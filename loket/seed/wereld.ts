@@ -8,7 +8,7 @@ import {
   gebruikers,
   IDENTITEITEN,
   INSTELLINGEN,
-  LEERROUTEPAREN,
+  LEERROUTES,
   LOCATIES,
   MELDERS,
   OSG,
@@ -27,7 +27,7 @@ export function demoWereld(vandaag: IsoDatum): DemoWereld {
   return {
     vandaag,
     instellingen: INSTELLINGEN,
-    leerrouteparen: LEERROUTEPAREN,
+    leerroutes: LEERROUTES,
     locaties: LOCATIES,
     melders: MELDERS,
     gebruikers: gebruikers({ [OSG]: inGroep(COACHGROEP), [ZUIDOOST]: inGroep(COACHGROEP_MBO) }),
