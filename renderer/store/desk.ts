@@ -1,8 +1,17 @@
 import type { Locatie, Melder } from '#shared/schema/beheer.ts'
 import type { Auditregel, Concept, MeldingOpDesk, Operatie } from '#shared/schema/desk.ts'
+import type { Foutcode } from '#shared/schema/fout.ts'
 import type { LeerlingId, MeldingId, OperatieId, Pgn } from '#shared/schema/identificatie.ts'
 import type { Leerling, LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import type { MeldingInhoud } from '#shared/schema/melding.ts'
+import type { Schade } from './tabel.ts'
+import type { Winkel } from './winkel.ts'
+
+/** What a full check found. An empty `schade` and `auditHeel` = everything reads, nothing is missing. */
+export interface Controleverslag {
+  schade: readonly Schade[]
+  auditHeel: boolean
+}
 
 /**
  * The unlocked desk: all that screens, sync and exports may ask of the store. Reads are live (call them inside
@@ -48,6 +57,19 @@ export interface Desk {
   }): Promise<MeldingOpDesk>
   /** A refused or waiting operation goes back to a concept with the same id; the operation is gone. Refused while `onderweg`. */
   terugNaarConcept(operatie: OperatieId): Promise<Concept>
-  /** Drops keys and every decrypted thing; no call works afterwards. */
+  /** Rows that did not open or are missing. Nothing of it is ever removed; the other rows stay readable. */
+  readonly schade: {
+    lijst(): readonly Schade[]
+    luister(ontvanger: (schade: readonly Schade[]) => void): () => void
+  }
+  /** Whether the browser promised never to evict this store; null: it did not say. */
+  readonly opslag: { persistent(): boolean | null }
+  /** Reads and checks every row and the whole audit chain. */
+  controleer(): Promise<Controleverslag>
+  /** For renderer/sync only: screens use the acts above. */
+  readonly winkel: Winkel
+  /** Told once, when this desk ends: `vergrendeld`, `al-geopend` (another window took over) or `host-weg`. */
+  bijEinde(ontvanger: (reden: Foutcode) => void): () => void
+  /** Drops keys and every decrypted thing; every later call throws `vergrendeld`. */
   vergrendel(): void
 }

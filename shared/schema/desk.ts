@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { tijdstip } from './datum.ts'
 import { fout } from './fout.ts'
-import { leerlingId, locatieId, meldingId, meldingsnummer, operatieId } from './identificatie.ts'
+import { leerlingId, locatieId, melderId, meldingId, meldingsnummer, operatieId, pgn } from './identificatie.ts'
 import { leerlingInStand, meldingInhoud, meldingStand } from './melding.ts'
 
 /**
@@ -30,7 +30,8 @@ export const meldingOpDesk = z.object({
   id: meldingId,
   leerlingId,
   leerling: leerlingInStand,
-  inhoud: meldingInhoud,
+  /** As `meldingInhoud`; the pgn is null where DUO does not show it to this role (`leerlingInStand`). */
+  inhoud: meldingInhoud.extend({ leerling: z.object({ pgn: pgn.nullable() }) }),
   meldingsnummer: meldingsnummer.nullable(),
   stand: meldingStand.nullable(),
   verzending,
@@ -43,8 +44,8 @@ export type MeldingOpDesk = z.infer<typeof meldingOpDesk>
 /**
  * One intention of the user, waiting in the outbox (SPEC Y1). `id` is the Idempotency-Key; `volgorde` orders the outbox.
  * `namens` is the gebruikersnaam of who did it: another session never sends it. `status`: `klaar` (waits), `onderweg`
- * (a request was started and its answer is not stored yet; after a crash it is simply sent again under the same key),
- * `fout` (needs the user).
+ * (a request was started and no definite answer is stored: DUO may have it; it is simply sent again under the same key),
+ * `fout` (DUO refused it: needs the user). `nietVoor` is for the screen only, no decision rests on it (SPEC Y7).
  */
 export const operatie = z.object({
   id: operatieId,
@@ -52,6 +53,8 @@ export const operatie = z.object({
   soort: z.enum(['opvoeren']),
   meldingId,
   inhoud: meldingInhoud,
+  /** The concept's raw fields as they stood on screen, so that the way back loses nothing typed. Null: there was no concept. */
+  velden: concept.shape.velden.nullable(),
   namens: z.string(),
   status: z.enum(['klaar', 'onderweg', 'fout']),
   pogingen: z.int().nonnegative(),
@@ -69,7 +72,10 @@ export const auditregel = z.object({
   wat: z.enum([
     'aangemeld',
     'afgemeld',
+    'aangemaakt',
     'ontgrendeld',
+    'teruggehaald',
+    'wachtzin-gewijzigd',
     'opgevoerd',
     'verzonden',
     'ontvangen',
@@ -77,7 +83,7 @@ export const auditregel = z.object({
     'pgn-getoond',
     'geexporteerd',
   ]),
-  over: z.union([meldingId, leerlingId, operatieId, locatieId]).nullable(),
+  over: z.union([meldingId, leerlingId, operatieId, locatieId, melderId]).nullable(),
   appVersie: z.string(),
   /** SHA-256 (hex) of the former line, so that a missing or changed line shows. */
   vorige: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { locatie, melder } from './beheer.ts'
+import { operatieId } from './identificatie.ts'
 import { meldingStand } from './melding.ts'
 
 /**
@@ -12,6 +13,8 @@ export const mutatie = z.discriminatedUnion('aggregaat', [
     aggregaat: z.literal('melding'),
     id: z.string(),
     versie: z.int().positive(),
+    /** Idempotency-Key of the request that made this versie, so that a desk knows its own work again after a lost answer. */
+    operatieId: operatieId.nullable().optional(),
     stand: meldingStand,
   }),
   z.object({

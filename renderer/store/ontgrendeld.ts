@@ -1,0 +1,276 @@
+import { DeskFout } from '#shared/contract/errors.ts'
+import type { Host } from '#shared/contract/host.ts'
+import { type Auditregel, concept } from '#shared/schema/desk.ts'
+import type { Foutcode } from '#shared/schema/fout.ts'
+import { leerlingId } from '#shared/schema/identificatie.ts'
+import { type LeerlingOpDesk, leerling } from '#shared/schema/leerling.ts'
+import { auditHash, Schrijver, type Tabellen } from './commit.ts'
+import { terugNaarConcept } from './daden/terug-naar-concept.ts'
+import { zetKlaar } from './daden/zet-klaar.ts'
+import { type DeskDatabase, tabelVan } from './db.ts'
+import type { Controleverslag, Desk } from './desk.ts'
+import type { Sleutelbos } from './envelope.ts'
+import { type IdMaker, type Klok, nuAls } from './klok.ts'
+import { Register } from './register.ts'
+import type { Stand } from './stand.ts'
+import { Stempelaar, stempelVan } from './stempel.ts'
+import { type Schade, Tabel } from './tabel.ts'
+import { TABELNAMEN, type Tabelnaam } from './tabellen.ts'
+import { erbij, gelijk, LEEG } from './waarmerk.ts'
+import type { Lezer, Opdracht, Winkel } from './winkel.ts'
+
+/** Who an audit line names when nobody is signed in to the loket. */
+export const NIET_AANGEMELD = 'niet-aangemeld'
+
+interface Onderdelen {
+  db: DeskDatabase
+  bos: Sleutelbos
+  stand: Stand
+  host: Host
+  klok: Klok
+  id: IdMaker
+  appVersie: string
+  persistent: boolean | null
+  loslaten: () => void
+}
+
+function oplopend<T>(lijst: T[], waarde: (ding: T) => number): T[] {
+  return lijst.sort((een, ander) => waarde(een) - waarde(ander))
+}
+
+function nieuwsteEerst<T extends { gewijzigdOp: string }>(lijst: T[]): T[] {
+  return lijst.sort((een, ander) => (een.gewijzigdOp < ander.gewijzigdOp ? 1 : -1))
+}
+
+/** The Desk on Dexie. Made by `open-desk.ts` only; after `vergrendel` every call throws `vergrendeld`. */
+export class OpenDesk implements Desk {
+  readonly #onderdelen: Onderdelen
+  readonly #tabellen: Tabellen
+  readonly #schrijver: Schrijver
+  readonly #stempelaar: Stempelaar
+  readonly #register = new Register()
+  readonly #schade: Schade[] = []
+  readonly #bijSchade = new Set<(schade: readonly Schade[]) => void>()
+  readonly #bijCommit = new Set<(geraakt: ReadonlySet<Tabelnaam>) => void>()
+  readonly #bijEinde = new Set<(reden: Foutcode) => void>()
+  readonly #stopLuisteren: () => void
+  #wie = NIET_AANGEMELD
+  #einde: Foutcode | null = null
+
+  constructor(onderdelen: Onderdelen) {
+    this.#onderdelen = onderdelen
+    const { db, bos, host, klok, appVersie } = onderdelen
+    const meldSchade = (schade: Schade) => this.#meldSchade(schade)
+    const maak = <T extends Tabelnaam>(naam: T) => new Tabel(naam, tabelVan(db, naam), bos, meldSchade)
+    this.#tabellen = {
+      meldingen: maak('meldingen'),
+      leerlingen: maak('leerlingen'),
+      concepten: maak('concepten'),
+      outbox: maak('outbox'),
+      audit: maak('audit'),
+      locaties: maak('locaties'),
+      melders: maak('melders'),
+    }
+    const wereld = { klok, id: onderdelen.id, appVersie, wie: () => this.#wie }
+    this.#schrijver = new Schrijver(db, bos, this.#tabellen, onderdelen.stand, wereld, (geraakt, opdracht) =>
+      this.#naCommit(geraakt, opdracht),
+    )
+    this.#stempelaar = new Stempelaar(host, () => stempelVan(this.#schrijver.stand, appVersie, klok))
+    this.#stopLuisteren = host.luister((gebeurtenis) => {
+      if (gebeurtenis.soort === 'sessie') this.#wie = gebeurtenis.stand.gebruiker?.gebruikersnaam ?? NIET_AANGEMELD
+      else if (gebeurtenis.soort === 'vergrendel') this.vergrendel()
+    })
+    // Another window wants to upgrade or delete this database: get out of the way instead of blocking it for ever.
+    db.on('versionchange', () => this.#sluit('al-geopend'))
+    db.on('close', () => this.#sluit('host-weg'))
+  }
+
+  /** Checks completeness, fills the register and writes the first audit line. */
+  async begin(wat: 'aangemaakt' | 'ontgrendeld'): Promise<void> {
+    await this.#controleerVolledigheid()
+    for (const ding of await this.#tabellen.leerlingen.alle()) this.#register.leerling(ding)
+    for (const ding of await this.#tabellen.meldingen.alle()) this.#register.melding(ding)
+    // Hidden keys are known by reading.
+    await Promise.all([this.#tabellen.locaties.alle(), this.#tabellen.melders.alle()])
+    await Promise.all([this.#tabellen.outbox.alle(), this.#tabellen.concepten.alle()])
+    const sessie = await this.#onderdelen.host.vraag('session.stand', null).catch(() => null)
+    this.#wie = sessie?.gebruiker?.gebruikersnaam ?? NIET_AANGEMELD
+    await this.audit.schrijf(wat, null)
+    await this.#stempelaar.nu()
+  }
+
+  readonly meldingen: Desk['meldingen'] = {
+    lijst: async () => nieuwsteEerst(await this.#open().meldingen.alle()),
+    lees: async (id) => await this.#open().meldingen.een(id),
+  }
+
+  readonly leerlingen: Desk['leerlingen'] = {
+    lijst: async () => await this.#open().leerlingen.alle(),
+    lees: async (id) => await this.#open().leerlingen.een(id),
+    vindOpPgn: async (pgn) => (await this.#open().leerlingen.alle()).find((ding) => ding.pgn === pgn) ?? null,
+    bewaar: async (persoon) => {
+      const gelezen = leerling.safeParse(persoon)
+      if (!gelezen.success) throw new DeskFout('gegevens-ongeldig')
+      return await this.winkel.werk(async (lezer) => {
+        const id = lezer.leerlingIdVan(gelezen.data.pgn) ?? leerlingId.parse(this.#onderdelen.id())
+        const opDesk: LeerlingOpDesk = { ...gelezen.data, id }
+        return { opdracht: { leerlingen: { zet: [opDesk] } }, uitkomst: opDesk }
+      })
+    },
+  }
+
+  readonly concepten: Desk['concepten'] = {
+    lijst: async () => nieuwsteEerst(await this.#open().concepten.alle()),
+    lees: async (id) => await this.#open().concepten.een(id),
+    bewaar: async (nieuw) => {
+      const gelezen = concept.safeParse(nieuw)
+      if (!gelezen.success) throw new DeskFout('gegevens-ongeldig')
+      await this.winkel.werk(async (lezer) => {
+        // A late autosave must not bring a concept back beside the melding that it became.
+        if ((await lezer.melding(gelezen.data.id)) !== null) throw new DeskFout('overgang-niet-toegestaan')
+        return { opdracht: { concepten: { zet: [gelezen.data] } }, uitkomst: undefined }
+      })
+    },
+    verwijder: async (id) =>
+      await this.winkel.werk(async () => ({ opdracht: { concepten: { weg: [id] } }, uitkomst: undefined })),
+  }
+
+  readonly locaties: Desk['locaties'] = { lijst: async () => await this.#open().locaties.alle() }
+  readonly melders: Desk['melders'] = { lijst: async () => await this.#open().melders.alle() }
+  readonly outbox: Desk['outbox'] = { lijst: async () => await this.winkel.outbox() }
+
+  readonly audit: Desk['audit'] = {
+    lijst: async () => oplopend(await this.#open().audit.alle(), ({ volgorde }) => volgorde),
+    schrijf: async (wat, over) =>
+      await this.winkel.werk(async () => ({ opdracht: { audit: [{ wat, over }] }, uitkomst: undefined })),
+  }
+
+  readonly winkel: Winkel = {
+    werk: async (bereid) => {
+      this.#open()
+      return await this.#schrijver.werk(async () => {
+        this.#open()
+        return await bereid(this.#lezer)
+      })
+    },
+    outbox: async () => oplopend(await this.#open().outbox.alle(), ({ volgorde }) => volgorde),
+    cursor: () => this.#schrijver.stand.cursor,
+    bijCommit: (ontvanger) => luisteren(this.#bijCommit, ontvanger),
+  }
+
+  async zetKlaar(opdracht: Parameters<Desk['zetKlaar']>[0]): ReturnType<Desk['zetKlaar']> {
+    const { klok, id } = this.#onderdelen
+    return await this.winkel.werk((lezer) => zetKlaar(lezer, opdracht, { nu: nuAls(klok), operatieId: id() }))
+  }
+
+  async terugNaarConcept(operatie: Parameters<Desk['terugNaarConcept']>[0]): ReturnType<Desk['terugNaarConcept']> {
+    return await this.winkel.werk((lezer) => terugNaarConcept(lezer, operatie, nuAls(this.#onderdelen.klok)))
+  }
+
+  readonly opslag: Desk['opslag'] = { persistent: () => this.#onderdelen.persistent }
+
+  readonly schade: Desk['schade'] = {
+    lijst: () => [...this.#schade],
+    luister: (ontvanger) => luisteren(this.#bijSchade, ontvanger),
+  }
+
+  async controleer(): Promise<Controleverslag> {
+    const tabellen = this.#open()
+    await this.#controleerVolledigheid()
+    for (const naam of TABELNAMEN) await tabellen[naam].alle()
+    const regels = await this.audit.lijst()
+    return { schade: [...this.#schade], auditHeel: await auditHeel(regels, this.#schrijver.stand.audit) }
+  }
+
+  bijEinde(ontvanger: (reden: Foutcode) => void): () => void {
+    return luisteren(this.#bijEinde, ontvanger)
+  }
+
+  vergrendel(): void {
+    this.#sluit('vergrendeld')
+  }
+
+  readonly #lezer: Lezer = {
+    melding: async (id) => await this.#tabellen.meldingen.een(id),
+    meldingMetNummer: async (nummer) => {
+      const id = this.#register.meldingMetNummer(nummer)
+      return id === null ? null : await this.#tabellen.meldingen.een(id)
+    },
+    leerling: async (id) => await this.#tabellen.leerlingen.een(id),
+    leerlingIdVan: (pgn) => this.#register.leerlingIdVan(pgn),
+    concept: async (id) => await this.#tabellen.concepten.een(id),
+    operatie: async (id) => await this.#tabellen.outbox.een(id),
+    operatieVan: async (id) =>
+      (await this.#tabellen.outbox.alle()).find((operatie) => operatie.meldingId === id) ?? null,
+    locatie: async (id) => await this.#tabellen.locaties.een(id),
+    melder: async (id) => await this.#tabellen.melders.een(id),
+    volgendeVolgorde: () => this.#schrijver.stand.outboxVolgorde + 1,
+    cursor: () => this.#schrijver.stand.cursor,
+  }
+
+  #open(): Tabellen {
+    if (this.#einde !== null) throw new DeskFout('vergrendeld')
+    return this.#tabellen
+  }
+
+  #naCommit(geraakt: ReadonlySet<Tabelnaam>, opdracht: Opdracht): void {
+    for (const id of opdracht.meldingen?.weg ?? []) this.#register.meldingWeg(id as never)
+    for (const melding of opdracht.meldingen?.zet ?? []) this.#register.melding(melding)
+    for (const persoon of opdracht.leerlingen?.zet ?? []) this.#register.leerling(persoon)
+    this.#stempelaar.straks()
+    for (const ontvanger of this.#bijCommit) ontvanger(geraakt)
+  }
+
+  async #controleerVolledigheid(): Promise<void> {
+    const { stand } = this.#schrijver
+    for (const naam of TABELNAMEN) {
+      const koppen = await this.#tabellen[naam].koppen()
+      const hier = koppen.reduce((som, { sleutel, revisie }) => erbij(som, stand.zaad, sleutel, revisie), LEEG)
+      // A commit passed while we read: its own check of the stand covers it.
+      if (this.#schrijver.stand.revisie !== stand.revisie) return await this.#controleerVolledigheid()
+      const { revisies } = this.#tabellen[naam]
+      // Never lower what this desk knows: an older envelope that was put back must stay a replay.
+      for (const { sleutel, revisie } of koppen) if (!revisies.has(sleutel)) revisies.set(sleutel, revisie)
+      if (gelijk(hier, stand.waarmerken[naam])) continue
+      if (hier.aantal === 0) throw new DeskFout('opslag-verdwenen')
+      this.#meldSchade({ tabel: naam, sleutel: null })
+    }
+  }
+
+  #meldSchade(schade: Schade): void {
+    if (this.#schade.some(({ tabel, sleutel }) => tabel === schade.tabel && sleutel === schade.sleutel)) return
+    this.#schade.push(schade)
+    for (const ontvanger of this.#bijSchade) ontvanger([...this.#schade])
+  }
+
+  #sluit(reden: Foutcode): void {
+    if (this.#einde !== null) return
+    this.#einde = reden
+    this.#stopLuisteren()
+    void this.#stempelaar.nu()
+    for (const naam of TABELNAMEN) this.#tabellen[naam].wis()
+    this.#register.wis()
+    this.#onderdelen.bos.sleutels.clear()
+    this.#onderdelen.db.close()
+    this.#onderdelen.loslaten()
+    for (const ontvanger of this.#bijEinde) ontvanger(reden)
+    this.#bijCommit.clear()
+    this.#bijSchade.clear()
+    this.#bijEinde.clear()
+  }
+}
+
+function luisteren<T>(luisteraars: Set<T>, ontvanger: T): () => void {
+  luisteraars.add(ontvanger)
+  return () => luisteraars.delete(ontvanger)
+}
+
+/** True when no line is missing, changed or out of order, and the last one is the one the stand names. */
+async function auditHeel(regels: readonly Auditregel[], laatste: Stand['audit']): Promise<boolean> {
+  let hash = ''
+  for (const [plaats, regel] of regels.entries()) {
+    if (regel.volgorde !== plaats + 1 || regel.vorige !== hash) return false
+    hash = await auditHash(regel)
+  }
+  return regels.length === laatste.volgorde && hash === laatste.hash
+}

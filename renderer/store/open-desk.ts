@@ -1,0 +1,124 @@
+import { DeskFout } from '#shared/contract/errors.ts'
+import type { Host, Kluis, Stempel } from '#shared/contract/host.ts'
+import { bytesVan, tekstVan } from './bytes.ts'
+import { type DeskDatabase, databaseNaam, neemSlot, type Omgeving, omgevingVanVenster, openDatabase } from './db.ts'
+import type { Desk } from './desk.ts'
+import { leesDeskstaat } from './desk-staat.ts'
+import { ontsleutel, type Sleutelbos, versleutel } from './envelope.ts'
+import type { IdMaker, Klok } from './klok.ts'
+import { OpenDesk } from './ontgrendeld.ts'
+import { eersteStand, leesStand, STAND, type Stand } from './stand.ts'
+import { controleerWachtzin, maakKluis, openKluis } from './vault.ts'
+
+/** What both ways in need. Clock and ids are injected; the surroundings are the window's unless a test brings its own. */
+export interface Toegang {
+  host: Host
+  wachtzin: string
+  klok?: Klok
+  id?: IdMaker
+  omgeving?: Partial<Omgeving>
+}
+
+interface Wereld {
+  host: Host
+  klok: Klok
+  id: IdMaker
+  omgeving: Omgeving
+}
+
+function wereldVan({ host, klok, id, omgeving }: Toegang): Wereld {
+  return {
+    host,
+    klok: klok ?? Date.now,
+    id: id ?? (() => crypto.randomUUID()),
+    omgeving: { ...omgevingVanVenster(), ...omgeving },
+  }
+}
+
+/**
+ * Makes the desk on a computer that never had one. Throws `wachtzin-te-kort`, and `opslag-verdwenen`, `opslag-nieuwer` or
+ * `al-geopend` when there is or was a desk here: nothing existing is ever replaced.
+ */
+export async function nieuweDesk(toegang: Toegang): Promise<Desk> {
+  controleerWachtzin(toegang.wachtzin)
+  const wereld = wereldVan(toegang)
+  const { host, klok, id, omgeving } = wereld
+  const loslaten = await neemSlot('verzuimdesk-nieuw', omgeving.locks)
+  try {
+    const staat = await leesDeskstaat(host, omgeving)
+    if (staat.soort === 'nieuwer') throw new DeskFout('opslag-nieuwer')
+    if (staat.soort === 'verdwenen') throw new DeskFout('opslag-verdwenen')
+    if (staat.soort === 'vergrendeld') throw new DeskFout('al-geopend')
+    const { kluis, bos } = await maakKluis({ wachtzin: toegang.wachtzin, klok, id })
+    const stand = eersteStand(kluis.storeId)
+    // Store, then Kluis, then stamp: a start that is cut off in between leaves an empty store that counts as none.
+    const db = await openDatabase(databaseNaam(kluis.storeId), omgeving, { moetBestaan: false })
+    try {
+      const envelop = await versleutel(bos, STAND, stand.revisie, bytesVan(JSON.stringify(stand)))
+      await db.meta.add({ k: STAND.sleutel, d: envelop })
+      await host.vraag('vault.bewaar', kluis)
+    } finally {
+      db.close()
+    }
+    return await open(wereld, kluis, bos, null, 'aangemaakt')
+  } finally {
+    loslaten()
+  }
+}
+
+/**
+ * Unlocks the desk of this computer with its passphrase. Throws `wachtzin-onjuist`; `niet-gevonden` where no desk was ever
+ * made; `opslag-verdwenen`, `opslag-nieuwer`, `gegevens-beschadigd` for the recovery screen; `al-geopend` when another
+ * window has it. No failure changes or deletes anything.
+ */
+export async function openDesk(toegang: Toegang): Promise<Desk> {
+  const wereld = wereldVan(toegang)
+  const staat = await leesDeskstaat(wereld.host, wereld.omgeving)
+  if (staat.soort === 'nieuw') throw new DeskFout('niet-gevonden')
+  if (staat.soort === 'verdwenen') throw new DeskFout('opslag-verdwenen')
+  if (staat.soort === 'nieuwer') throw new DeskFout('opslag-nieuwer')
+  const bos = await openKluis(staat.kluis, toegang.wachtzin)
+  return await open(wereld, staat.kluis, bos, staat.stempel, 'ontgrendeld')
+}
+
+async function open(
+  { host, klok, id, omgeving }: Wereld,
+  kluis: Kluis,
+  bos: Sleutelbos,
+  stempel: Stempel | null,
+  wat: 'aangemaakt' | 'ontgrendeld',
+): Promise<Desk> {
+  const naam = databaseNaam(kluis.storeId)
+  const loslaten = await neemSlot(naam, omgeving.locks)
+  let db: DeskDatabase | null = null
+  try {
+    db = await openDatabase(naam, omgeving, { moetBestaan: true })
+    const stand = await standVan(db, bos, kluis)
+    // The stamp is never ahead of a healthy store: a shorter audit trail is an emptied or an older store.
+    if (stempel !== null && stand.audit.volgorde < (stempel.aantallen.audit ?? 0)) {
+      throw new DeskFout('opslag-verdwenen')
+    }
+    const persistent = (await omgeving.opslag?.persist().catch(() => null)) ?? null
+    const { appVersie } = await host.vraag('app.info', null)
+    const desk = new OpenDesk({ db, bos, stand, host, klok, id, appVersie, persistent, loslaten })
+    await desk.begin(wat)
+    return desk
+  } catch (oorzaak) {
+    db?.close()
+    loslaten()
+    throw oorzaak
+  }
+}
+
+async function standVan(db: DeskDatabase, bos: Sleutelbos, kluis: Kluis): Promise<Stand> {
+  const rij = await db.meta.get(STAND.sleutel)
+  if (rij === undefined) throw new DeskFout('opslag-verdwenen')
+  let stand: Stand
+  try {
+    stand = leesStand(JSON.parse(tekstVan(await ontsleutel(bos, STAND, rij.d))))
+  } catch (oorzaak) {
+    throw oorzaak instanceof DeskFout ? oorzaak : new DeskFout('gegevens-beschadigd')
+  }
+  if (stand.storeId !== kluis.storeId) throw new DeskFout('opslag-verdwenen')
+  return stand
+}

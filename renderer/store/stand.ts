@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { tijdstip } from '#shared/schema/datum.ts'
+import { willekeurig } from './bytes.ts'
+import { TABELNAMEN, type Tabelnaam } from './tabellen.ts'
+import { LEEG } from './waarmerk.ts'
+
+const uint32 = z.int().nonnegative().max(0xffffffff)
+const waarmerk = z.object({ aantal: z.int().nonnegative(), som: z.tuple([uint32, uint32]) })
+
+/** Position in the change feed (SPEC, *cursor*) and when it was last reached. */
+export const cursor = z.object({ na: z.int().nonnegative(), opgehaaldOp: tijdstip.nullable() })
+export type Cursor = z.infer<typeof cursor>
+
+/**
+ * The stand of the whole store: one encrypted row that every commit rewrites in its own transaction. `revisie` counts
+ * commits and is the revision of every row written in that commit.
+ */
+export const stand = z.object({
+  storeId: z.uuid(),
+  revisie: z.int().nonnegative(),
+  outboxVolgorde: z.int().nonnegative(),
+  audit: z.object({ volgorde: z.int().nonnegative(), hash: z.string() }),
+  cursor,
+  zaad: z.tuple([uint32, uint32]),
+  waarmerken: z.record(z.string(), waarmerk),
+})
+export type Stand = z.infer<typeof stand> & { waarmerken: Record<Tabelnaam, z.infer<typeof waarmerk>> }
+
+/** The one row of table `meta`. */
+export const STAND = { tabel: 'meta', sleutel: 'stand' } as const
+
+/** The stand of a store in which nothing has happened. */
+export function eersteStand(storeId: string): Stand {
+  const zaad = new Uint32Array(willekeurig(8).buffer)
+  return {
+    storeId,
+    revisie: 0,
+    outboxVolgorde: 0,
+    audit: { volgorde: 0, hash: '' },
+    cursor: { na: 0, opgehaaldOp: null },
+    zaad: [zaad[0] ?? 0, zaad[1] ?? 0],
+    waarmerken: Object.fromEntries(TABELNAMEN.map((naam) => [naam, LEEG])) as Stand['waarmerken'],
+  }
+}
+
+/** Parses a stand from disk; a table that came later starts empty. */
+export function leesStand(ruw: unknown): Stand {
+  const gelezen = stand.parse(ruw)
+  return { ...gelezen, waarmerken: { ...eersteStand(gelezen.storeId).waarmerken, ...gelezen.waarmerken } }
+}

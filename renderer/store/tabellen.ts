@@ -1,0 +1,48 @@
+import { type Locatie, locatie, type Melder, melder } from '#shared/schema/beheer.ts'
+import {
+  type Auditregel,
+  auditregel,
+  type Concept,
+  concept,
+  type MeldingOpDesk,
+  meldingOpDesk,
+  type Operatie,
+  operatie,
+} from '#shared/schema/desk.ts'
+import { type LeerlingOpDesk, leerlingOpDesk } from '#shared/schema/leerling.ts'
+import type { Sleutelwaarde } from './envelope.ts'
+
+/** What each collection of the desk holds. */
+export interface Waarden {
+  meldingen: MeldingOpDesk
+  leerlingen: LeerlingOpDesk
+  concepten: Concept
+  outbox: Operatie
+  audit: Auditregel
+  locaties: Locatie
+  melders: Melder
+}
+export type Tabelnaam = keyof Waarden
+
+interface Tabeldefinitie<W> {
+  /** Parses what comes from disk. */
+  lees: (ruw: unknown) => W
+  identiteit: (waarde: W) => Sleutelwaarde
+  /**
+   * `eigen`: the identity is random or a counter and is the key of the row. `verborgen`: the identity was chosen by
+   * somebody and may tell something (a melder called after a person), so the row gets a random key (`design.md` S2).
+   */
+  sleutel: 'eigen' | 'verborgen'
+}
+
+export const TABELLEN: { [T in Tabelnaam]: Tabeldefinitie<Waarden[T]> } = {
+  meldingen: { lees: (ruw) => meldingOpDesk.parse(ruw), identiteit: (melding) => melding.id, sleutel: 'eigen' },
+  leerlingen: { lees: (ruw) => leerlingOpDesk.parse(ruw), identiteit: (leerling) => leerling.id, sleutel: 'eigen' },
+  concepten: { lees: (ruw) => concept.parse(ruw), identiteit: (concept) => concept.id, sleutel: 'eigen' },
+  outbox: { lees: (ruw) => operatie.parse(ruw), identiteit: (operatie) => operatie.id, sleutel: 'eigen' },
+  audit: { lees: (ruw) => auditregel.parse(ruw), identiteit: (regel) => regel.volgorde, sleutel: 'eigen' },
+  locaties: { lees: (ruw) => locatie.parse(ruw), identiteit: (locatie) => locatie.id, sleutel: 'verborgen' },
+  melders: { lees: (ruw) => melder.parse(ruw), identiteit: (melder) => melder.id, sleutel: 'verborgen' },
+}
+
+export const TABELNAMEN = Object.keys(TABELLEN) as Tabelnaam[]
