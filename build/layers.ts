@@ -112,12 +112,12 @@ export const LAYERS: Layer[] = [
     not: outsideRenderer,
   },
   {
-    files: ['electron/**', '!electron/{main,preload,window,ipc}.ts', '!electron/platform/electron.ts'],
-    may: 'electron/ imports shared only; the package electron stands behind main, window, ipc, preload and platform/electron.',
+    files: ['electron/**', '!electron/{main,preload,window,ipc,menu}.ts', '!electron/platform/electron.ts'],
+    may: 'electron/ imports shared only; the package electron stands behind main, menu, window, ipc, preload and platform/electron.',
     not: [...folders('', without(PROGRAMS, 'electron'), true), ...REACT, ...DEXIE, 'electron'],
   },
   {
-    files: ['electron/{main,preload,window}.ts', 'electron/platform/electron.ts'],
+    files: ['electron/{main,preload,window,menu}.ts', 'electron/platform/electron.ts'],
     may: 'electron/ imports shared only.',
     not: [...folders('', without(PROGRAMS, 'electron'), true), ...REACT, ...DEXIE],
     paths: {

@@ -1,0 +1,104 @@
+import { app, BrowserWindow, protocol, type Session, session, type WebContents } from 'electron'
+import type { Log } from './log.ts'
+import type { RendererFile } from './renderer-files.ts'
+import { answerFile, isAppUrl, SCHEME, START_PAGE } from './scheme.ts'
+
+/** Where the desk's IndexedDB lives. Part of its identity, like the origin: never renamed. */
+const PARTITION = 'persist:verzuimdesk'
+const MAX_RELOADS = 3
+
+/** Must run before Electron is ready. Without `standard` and `secure` the scheme has no IndexedDB and no WebCrypto. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+  ])
+}
+
+/** Rules for everything that can show a page, also what somebody opens later (checklist 11–14). */
+export function guardContents(log: Log): void {
+  app.on('web-contents-created', (_event, contents) => guard(contents, log))
+}
+
+function guard(contents: WebContents, log: Log): void {
+  contents.setWindowOpenHandler(() => {
+    log.refused('new window')
+    return { action: 'deny' }
+  })
+  contents.on('will-attach-webview', (event) => {
+    event.preventDefault()
+    log.refused('webview')
+  })
+  for (const name of ['will-navigate', 'will-frame-navigate', 'will-redirect'] as const) {
+    // The three events differ in what they carry; all have `url` and `preventDefault`.
+    contents.on(name as 'will-navigate', (event) => {
+      if (isAppUrl(event.url)) return
+      event.preventDefault()
+      log.refused('navigation')
+    })
+  }
+}
+
+/** The session of the window: only our own files, no permission, no download (checklist 5, 7, 18). */
+export function deskSession(files: ReadonlyMap<string, RendererFile>, log: Log): Session {
+  const desk = session.fromPartition(PARTITION)
+  desk.protocol.handle(SCHEME, (request) => answerFile(files, request))
+  // The page speaks to nobody: whatever it would load from elsewhere ends here, also when the policy were broken.
+  desk.webRequest.onBeforeRequest((details, answer) => {
+    const isOurs = isAppUrl(details.url) || (!app.isPackaged && details.url.startsWith('devtools://'))
+    if (!isOurs) log.refused('request outside the app')
+    answer({ cancel: !isOurs })
+  })
+  desk.setPermissionRequestHandler((_contents, permission, answer) => {
+    log.refused(`permission ${permission}`)
+    answer(false)
+  })
+  desk.setPermissionCheckHandler(() => false)
+  desk.setDevicePermissionHandler(() => false)
+  desk.on('will-download', (event) => {
+    event.preventDefault()
+    log.refused('download')
+  })
+  return desk
+}
+
+/** The one window. Every security preference is written out, also where it is the default (checklist 2–4, 6, 8–10). */
+export function openWindow(desk: Session, preload: string, log: Log): BrowserWindow {
+  const window = new BrowserWindow({
+    title: 'Verzuimdesk',
+    width: 1366,
+    height: 768,
+    minWidth: 800,
+    minHeight: 600,
+    show: false,
+    backgroundColor: '#f5f7f7',
+    webPreferences: {
+      session: desk,
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      devTools: !app.isPackaged,
+      // Elsewhere Chromium fetches its dictionary from the internet; macOS has one of its own.
+      spellcheck: process.platform === 'darwin',
+    },
+  })
+  window.once('ready-to-show', () => window.show())
+  // The page's title holds no pupil; still the window keeps its own (`design.md` S2).
+  window.on('page-title-updated', (event) => event.preventDefault())
+  let reloads = 0
+  window.webContents.on('render-process-gone', (_event, details) => {
+    log.failed(`window ${details.reason}`)
+    if (details.reason === 'clean-exit' || reloads >= MAX_RELOADS) return
+    reloads += 1
+    window.reload()
+  })
+  void window.loadURL(START_PAGE)
+  return window
+}
