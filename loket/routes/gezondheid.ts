@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { health } from '#shared/contract/loket.ts'
+import type { Dienst } from '../dienst/dienst.ts'
+import type { LoketApp } from '../http/app.ts'
+
+/** `/health`, `/openapi.json`. */
+export function registreer(app: LoketApp, dienst: Dienst): void {
+  app.get(
+    '/health',
+    {
+      config: { toegang: 'openbaar' },
+      schema: {
+        operationId: 'leesGezondheid',
+        summary: 'Draait het loket, en is dit de demoschool?',
+        tags: ['loket'],
+        response: { 200: health },
+      },
+    },
+    async () => {
+      await dienst.db.selectFrom('kenmerk').select('naam').limit(1).execute()
+      return {
+        status: 'ok' as const,
+        oefenomgeving: true as const,
+        versie: dienst.instellingen.versie,
+        demo: dienst.instellingen.demo,
+      }
+    },
+  )
+  app.get(
+    '/openapi.json',
+    { config: { toegang: 'openbaar' }, schema: { hide: true, response: { 200: z.unknown() } } },
+    async () => app.swagger(),
+  )
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { mutatiePagina } from '#shared/schema/mutatie.ts'
+import type { Dienst } from '../dienst/dienst.ts'
+import { leesFeed } from '../dienst/feed.ts'
+import { MAG } from '../dienst/rechten.ts'
+import { aanmeldingOp, type LoketApp, stuurTekst } from '../http/app.ts'
+import { beveiligd, limiet, MAX_LIMIET, problemen } from './vorm.ts'
+
+/** `GET /v1/mutaties`: the change feed of the own institution. */
+export function registreer(app: LoketApp, dienst: Dienst): void {
+  app.get(
+    '/v1/mutaties',
+    {
+      config: { toegang: MAG.mutatiesLezen },
+      schema: {
+        operationId: 'leesMutaties',
+        summary: 'Alle wijzigingen na een cursor, in de volgorde waarin DUO ze vastlegde',
+        tags: ['mutaties'],
+        security: beveiligd,
+        querystring: z.object({
+          na: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
+          limiet: limiet.default(MAX_LIMIET),
+        }),
+        response: { 200: mutatiePagina, ...problemen(400, 401, 403) },
+      },
+    },
+    async (request, reply) =>
+      stuurTekst(
+        reply,
+        200,
+        await leesFeed(dienst, aanmeldingOp(request), request.query.na, request.query.limiet),
+      ) as never,
+  )
+}

@@ -1,0 +1,134 @@
+import Fastify, { LogController } from 'fastify'
+import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { openOpslag } from './db/open.ts'
+import { vul, type Wereld } from './db/vul.ts'
+import { lokaleBus } from './dienst/bus.ts'
+import type { Dienst } from './dienst/dienst.ts'
+import { ruimSleutelsOp } from './dienst/sleutels.ts'
+import { vandaag } from './dienst/venster.ts'
+import { bewaakToegang, type LoketApp } from './http/app.ts'
+import { bewaarInhoud } from './http/eenmalig.ts'
+import { type Logplaats, logAntwoorden, logger } from './http/log.ts'
+import { beschrijf, toonDocumentatie } from './http/openapi.ts'
+import { controleerVorm, meldProblemen } from './http/problemen.ts'
+import { maakKlok } from './klok.ts'
+import * as beheer from './routes/beheer.ts'
+import * as gezondheid from './routes/gezondheid.ts'
+import * as leerlingen from './routes/leerlingen.ts'
+import * as meldingen from './routes/meldingen.ts'
+import * as mutaties from './routes/mutaties.ts'
+import * as oefenen from './routes/oefenen.ts'
+import * as sessie from './routes/sessie.ts'
+import { VERSIE } from './versie.ts'
+
+export interface LoketOpties {
+  /** Folder for the database and files; null keeps everything in memory (tests). */
+  data: string | null
+  databaseUrl?: string | null
+  /** `demo`: the world of `design.md` 11; a Wereld: your own (tests); `leeg`: nothing yet. */
+  seed?: 'demo' | 'leeg' | Wereld
+  /** Where the practice clock starts; the real time when missing. */
+  klok?: Date | null
+  simulatie?: boolean
+  log?: Logplaats
+  sessieUren?: number
+  maxPerMinuut?: number | null
+}
+
+export interface Loket {
+  /** For `inject` in tests. */
+  readonly app: LoketApp
+  readonly dienst: Dienst
+  /** Listens on 127.0.0.1; 0 takes a free port. Returns the address. Rejects with the system's error (`EADDRINUSE`, `EACCES`). */
+  listen(port: number): Promise<string>
+  /** Finishes what runs and closes everything; the folder is free afterwards. */
+  sluit(): Promise<void>
+}
+
+/** The folder or database holds another kind of world than asked for: mixing them would show practice users to real ones. */
+export class AndereWereld extends Error {}
+
+const MAX_BODY = 1024 * 1024
+const OPRUIMEN_MS = 3_600_000
+
+/** The mock server, whole: database opened and migrated, world loaded, routes registered. Table of contents of the loket. */
+export async function maakLoket(opties: LoketOpties): Promise<Loket> {
+  const opslag = await openOpslag({ data: opties.data, databaseUrl: opties.databaseUrl ?? null })
+  try {
+    const app: LoketApp = Fastify({
+      logger: logger(opties.log ?? 'geen') ?? false,
+      logController: new LogController({ disableRequestLogging: true }),
+      bodyLimit: MAX_BODY,
+      routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+      forceCloseConnections: true,
+    }).withTypeProvider<ZodTypeProvider>()
+    const bus = lokaleBus()
+    const dienst: Dienst = {
+      db: opslag.db,
+      soort: opslag.soort,
+      pool: opslag.pool,
+      klok: maakKlok(opties.klok ?? null),
+      instellingen: {
+        data: opties.data,
+        demo: opties.seed === 'demo' || typeof opties.seed === 'object',
+        simulatie: opties.simulatie ?? false,
+        sessieUren: opties.sessieUren ?? 10,
+        maxPerMinuut: opties.maxPerMinuut ?? null,
+        versie: VERSIE,
+      },
+      log: app.log,
+      bus,
+      haken: { bijMelding: [] },
+    }
+    app.setValidatorCompiler(controleerVorm)
+    app.setSerializerCompiler(serializerCompiler)
+    meldProblemen(app)
+    logAntwoorden(app)
+    bewaakToegang(app, dienst)
+    bewaarInhoud(app)
+    await beschrijf(app, VERSIE)
+
+    for (const deel of [gezondheid, sessie, leerlingen, meldingen, mutaties, beheer, oefenen]) {
+      deel.registreer(app, dienst)
+    }
+
+    await toonDocumentatie(app)
+
+    await vulZoNodig(dienst, opties.seed ?? 'leeg')
+    await app.ready()
+    await ruimSleutelsOp(dienst)
+    const opruimen = setInterval(() => void ruimSleutelsOp(dienst).catch(() => undefined), OPRUIMEN_MS)
+    opruimen.unref()
+    return {
+      app,
+      dienst,
+      listen: (port) => app.listen({ host: '127.0.0.1', port }),
+      sluit: async () => {
+        clearInterval(opruimen)
+        await app.close()
+        await bus.sluit()
+        await opslag.sluit()
+      },
+    }
+  } catch (fout) {
+    await opslag.sluit().catch(() => undefined)
+    throw fout
+  }
+}
+
+/** Loads the asked world once; a database that was filled before keeps what it has. */
+async function vulZoNodig(dienst: Dienst, seed: 'demo' | 'leeg' | Wereld): Promise<void> {
+  const wil = seed === 'leeg' ? 'leeg' : 'demo'
+  const is = await dienst.db.selectFrom('kenmerk').select('waarde').where('naam', '=', 'wereld').executeTakeFirst()
+  if (is !== undefined) {
+    if (is.waarde !== wil) throw new AndereWereld(is.waarde)
+    return
+  }
+  if (seed === 'demo') {
+    // Only loaded when needed: the demo world is big.
+    const { demoWereld } = await import('./seed/wereld.ts')
+    await vul(dienst, demoWereld(vandaag(dienst)))
+  } else if (seed !== 'leeg') {
+    await vul(dienst, seed)
+  }
+}
