@@ -1,10 +1,11 @@
 import type { Generated, Insertable, Selectable } from 'kysely'
+import type { TabellenBuiten } from './tabellen-buiten.ts'
 
 /**
  * The tables of the loket, as Kysely sees them. Types are the ones that SQLite and PostgreSQL share: text, whole numbers
  * (`0 | 1` for yes and no), instants as ISO text in UTC, documents as JSON text.
  */
-export interface Tabellen {
+export interface Tabellen extends TabellenBuiten {
   kenmerk: { naam: string; waarde: string }
   instelling: { brin: string; naam: string; sector: 'VO' | 'MBO'; vakantieregio: string }
   /** Schools that registered a DLR/GLR together in RIO (`domain.md` 4.7). */

@@ -22,6 +22,13 @@ export async function vul(
 ): Promise<void> {
   const gebruikers = await gebruikerRijen(wereld.gebruikers)
   await transactie(dienst, async (werk) => {
+    // Two processes may start on one database: the second waits here for the first, and then has nothing to do.
+    const eerste = await werk.sql
+      .insertInto('kenmerk')
+      .values({ naam: 'wereld', waarde: 'demo' })
+      .onConflict((bij) => bij.doNothing())
+      .executeTakeFirst()
+    if (eerste.numInsertedOrUpdatedRows === 0n) return
     const zet = async <T extends keyof Tabellen>(tabel: T, rijen: Insertable<Tabellen[T]>[]) => {
       for (let i = 0; i < rijen.length; i += PER_KEER) {
         await werk.sql
