@@ -6,6 +6,7 @@ import { lokaleBus } from './dienst/bus.ts'
 import type { Dienst } from './dienst/dienst.ts'
 import { ruimSleutelsOp } from './dienst/sleutels.ts'
 import { vandaag } from './dienst/venster.ts'
+import { KOSTEN, type Kosten } from './dienst/wachtwoord.ts'
 import { bewaakToegang, type LoketApp } from './http/app.ts'
 import { bewaarInhoud } from './http/eenmalig.ts'
 import { type Logplaats, logAntwoorden, logger } from './http/log.ts'
@@ -33,6 +34,8 @@ export interface LoketOpties {
   log?: Logplaats
   sessieUren?: number
   maxPerMinuut?: number | null
+  /** Parameters of password hashes made here; the safe ones when missing. */
+  wachtwoordKosten?: Kosten
 }
 
 export interface Loket {
@@ -74,6 +77,7 @@ export async function maakLoket(opties: LoketOpties): Promise<Loket> {
         simulatie: opties.simulatie ?? false,
         sessieUren: opties.sessieUren ?? 10,
         maxPerMinuut: opties.maxPerMinuut ?? null,
+        wachtwoordKosten: opties.wachtwoordKosten ?? KOSTEN,
         versie: VERSIE,
       },
       log: app.log,
@@ -119,16 +123,16 @@ export async function maakLoket(opties: LoketOpties): Promise<Loket> {
 /** Loads the asked world once; a database that was filled before keeps what it has. */
 async function vulZoNodig(dienst: Dienst, seed: 'demo' | 'leeg' | Wereld): Promise<void> {
   const wil = seed === 'leeg' ? 'leeg' : 'demo'
-  const is = await dienst.db.selectFrom('kenmerk').select('waarde').where('naam', '=', 'wereld').executeTakeFirst()
-  if (is !== undefined) {
-    if (is.waarde !== wil) throw new AndereWereld(is.waarde)
-    return
-  }
-  if (seed === 'demo') {
-    // Only loaded when needed: the demo world is big.
-    const { demoWereld } = await import('./seed/wereld.ts')
-    await vul(dienst, demoWereld(vandaag(dienst)))
-  } else if (seed !== 'leeg') {
-    await vul(dienst, seed)
-  }
+  const is = await wereldVan(dienst)
+  if (is !== null && is !== wil) throw new AndereWereld(is)
+  if (is !== null || seed === 'leeg') return
+  // Only loaded when needed: the demo world is big.
+  const wereld = seed === 'demo' ? (await import('./seed/wereld.ts')).demoWereld(vandaag(dienst)) : seed
+  await vul(dienst, wereld)
+}
+
+/** Which kind of world this database holds; null when it is new. */
+async function wereldVan(dienst: Dienst): Promise<string | null> {
+  const rij = await dienst.db.selectFrom('kenmerk').select('waarde').where('naam', '=', 'wereld').executeTakeFirst()
+  return rij?.waarde ?? null
 }

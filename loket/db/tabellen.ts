@@ -7,7 +7,7 @@ import type { TabellenBuiten } from './tabellen-buiten.ts'
  */
 export interface Tabellen extends TabellenBuiten {
   kenmerk: { naam: string; waarde: string }
-  instelling: { brin: string; naam: string; sector: 'VO' | 'MBO'; vakantieregio: string }
+  instelling: { brin: string; naam: string; sector: 'VO' | 'MBO'; plaats: string; vakantieregio: string }
   /** Schools that registered a DLR/GLR together in RIO (`domain.md` 4.7). */
   leerroutepaar: { leerroute: 'DLR' | 'GLR'; vo: string; mbo: string }
   /** `inhoud`: the locatie of `shared/schema/beheer.ts` as JSON. */

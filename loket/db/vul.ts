@@ -3,7 +3,7 @@ import { periodeVan } from '#shared/domain/overlap.ts'
 import type { Brin } from '#shared/schema/identificatie.ts'
 import { type Dienst, MELDINGSNUMMERS, mutatieteller, transactie, type Werk } from '../dienst/dienst.ts'
 import { voegMutatieToe } from '../dienst/mutaties.ts'
-import { hashWachtwoord } from '../dienst/wachtwoord.ts'
+import { hashWachtwoord, type Kosten } from '../dienst/wachtwoord.ts'
 import { tijdstipVan } from '../klok.ts'
 import type { DemoGebruiker, DemoWereld } from '../seed/model.ts'
 import type { Tabellen } from './tabellen.ts'
@@ -20,7 +20,7 @@ export async function vul(
   wereld: Wereld,
   verder: (werk: Werk) => Promise<void> = async () => undefined,
 ): Promise<void> {
-  const gebruikers = await gebruikerRijen(wereld.gebruikers)
+  const gebruikers = await gebruikerRijen(wereld.gebruikers, dienst.instellingen.wachtwoordKosten)
   await transactie(dienst, async (werk) => {
     // Two processes may start on one database: the second waits here for the first, and then has nothing to do.
     const eerste = await werk.sql
@@ -39,7 +39,13 @@ export async function vul(
     }
     await zet(
       'instelling',
-      wereld.instellingen.map(({ brin, naam, sector, vakantieregio }) => ({ brin, naam, sector, vakantieregio })),
+      wereld.instellingen.map(({ brin, naam, sector, plaats, vakantieregio }) => ({
+        brin,
+        naam,
+        sector,
+        plaats,
+        vakantieregio,
+      })),
     )
     await zet(
       'leerroutepaar',
@@ -99,10 +105,13 @@ export interface Oefenbrief {
 const oefenbrief = ({ gebruikersnaam, wachtwoord }: DemoGebruiker): Oefenbrief => ({ gebruikersnaam, wachtwoord })
 
 /** One hash per different password: the practice users share one, and hashing is slow on purpose. */
-async function gebruikerRijen(gebruikers: readonly DemoGebruiker[]): Promise<Insertable<Tabellen['gebruiker']>[]> {
+async function gebruikerRijen(
+  gebruikers: readonly DemoGebruiker[],
+  kosten: Kosten,
+): Promise<Insertable<Tabellen['gebruiker']>[]> {
   const hashes = new Map<string, Promise<string>>()
   const hash = (wachtwoord: string) => {
-    const bekend = hashes.get(wachtwoord) ?? hashWachtwoord(wachtwoord)
+    const bekend = hashes.get(wachtwoord) ?? hashWachtwoord(wachtwoord, kosten)
     hashes.set(wachtwoord, bekend)
     return bekend
   }

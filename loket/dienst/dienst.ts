@@ -5,6 +5,7 @@ import type { Brin } from '#shared/schema/identificatie.ts'
 import type { MeldingStand } from '#shared/schema/melding.ts'
 import type { Tabellen } from '../db/tabellen.ts'
 import type { Klok } from '../klok.ts'
+import type { Kosten } from './wachtwoord.ts'
 
 /** Settings that a session of the loket runs with. */
 export interface Instellingen {
@@ -18,6 +19,8 @@ export interface Instellingen {
   readonly sessieUren: number
   /** Most messages of one user per minute (`domain.md` 5.13 R5); null is no limit. */
   readonly maxPerMinuut: number | null
+  /** How expensive guessing a password is; tests choose cheap. */
+  readonly wachtwoordKosten: Kosten
   readonly versie: string
 }
 

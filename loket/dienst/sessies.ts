@@ -84,7 +84,11 @@ async function controleer(dienst: Dienst, gebruikersnaam: string, aanmelding: To
     .selectAll()
     .where('gebruikersnaam', '=', gebruikersnaam)
     .executeTakeFirst()
-  const wachtwoordKlopt = await klopt(aanmelding.wachtwoord, rij?.wachtwoord ?? null)
+  const wachtwoordKlopt = await klopt(
+    aanmelding.wachtwoord,
+    rij?.wachtwoord ?? null,
+    dienst.instellingen.wachtwoordKosten,
+  )
   const stap =
     rij?.totp_geheim == null ? null : tijdstapVan(rij.totp_geheim, aanmelding.code, dienst.klok.tokenMomenten())
   if (

@@ -14,6 +14,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('brin', 'text', (k) => k.primaryKey())
     .addColumn('naam', 'text', (k) => k.notNull())
     .addColumn('sector', 'text', (k) => k.notNull())
+    .addColumn('plaats', 'text', (k) => k.notNull())
     .addColumn('vakantieregio', 'text', (k) => k.notNull())
     .execute()
   await tabel('leerroutepaar')
