@@ -1,0 +1,366 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { channelOf, EVENT_CHANNEL, METHODS } from '#electron/channels.ts'
+import { rendererFiles, writeFileList } from '#electron/renderer-files.ts'
+import type { HostBrug } from '#shared/contract/host.ts'
+import { hostContract } from '#shared/contract/host.ts'
+import { type FakeElectron, type Frame, fakeElectron } from '#test/fixtures/fake-electron.ts'
+
+/** The Electron of the running test; every test loads our modules anew against it. */
+let electron: FakeElectron
+vi.mock('electron', () => new Proxy({}, { get: (_, name) => electron[name as keyof FakeElectron], has: () => true }))
+
+const HERE: Frame = { url: 'app://verzuimdesk/', parent: null }
+const FOREIGN: [string, Frame | null][] = [
+  ['a frame that is gone', null],
+  ['a frame inside our page', { url: 'app://verzuimdesk/', parent: HERE }],
+  ['a web page', { url: 'https://example.org/', parent: null }],
+  ['a file', { url: 'file:///home/school/x.html', parent: null }],
+  ['a host that begins like ours', { url: 'app://verzuimdesk.evil/', parent: null }],
+  ['a user name that looks like ours', { url: 'app://verzuimdesk@evil/', parent: null }],
+  ['another scheme', { url: 'apps://verzuimdesk/', parent: null }],
+  ['an empty page', { url: 'about:blank', parent: null }],
+  ['data', { url: 'data:text/html,x', parent: null }],
+  ['no address', { url: '', parent: null }],
+]
+
+let folder: string
+let logged: string[]
+const log = {
+  refused: (...parts: unknown[]) => logged.push(`refused ${parts.join(' ')}`),
+  failed: (...parts: unknown[]) => logged.push(`failed ${parts.join(' ')}`),
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'verzuimdesk-seam-'))
+  mkdirSync(join(folder, 'renderer/assets'), { recursive: true })
+  writeFileSync(join(folder, 'renderer/index.html'), '<!doctype html>')
+  writeFileSync(join(folder, 'renderer/assets/app-1.js'), 'export {}')
+  await writeFileList(join(folder, 'renderer'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+beforeEach(() => {
+  electron = fakeElectron()
+  logged = []
+  vi.resetModules()
+})
+
+const files = () => rendererFiles(join(folder, 'renderer'))
+async function openDesk() {
+  const { deskSession, guardContents, openWindow } = await import('#electron/window.ts')
+  guardContents(log)
+  openWindow(deskSession(await files(), log), '/app/preload.cjs', log)
+  const window = electron.seen.windows[0]!
+  return { window, contents: window.webContents, session: electron.seen.sessions.get('persist:verzuimdesk')! }
+}
+const event = (url = '') => ({
+  url,
+  prevented: false,
+  preventDefault() {
+    this.prevented = true
+  },
+})
+
+describe('the window', () => {
+  it('is made with every security preference written out', async () => {
+    const { window, session } = await openDesk()
+    expect(window.options.webPreferences).toEqual({
+      session,
+      preload: '/app/preload.cjs',
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      devTools: false,
+      spellcheck: process.platform === 'darwin',
+    })
+    expect(window.loaded).toEqual(['app://verzuimdesk/'])
+  })
+
+  it('keeps its own title', async () => {
+    const { window } = await openDesk()
+    const update = event()
+    window.emit('page-title-updated', update)
+    expect(update.prevented).toBe(true)
+  })
+
+  it('opens no other window, whatever is asked', async () => {
+    const { contents } = await openDesk()
+    expect(contents.windowOpen?.()).toEqual({ action: 'deny' })
+    expect(logged).toEqual(['refused new window'])
+  })
+
+  it.each(['will-navigate', 'will-frame-navigate', 'will-redirect'])('stays inside the app at %s', async (name) => {
+    const { contents } = await openDesk()
+    for (const url of [
+      'https://example.org/',
+      'file:///etc/passwd',
+      'app://verzuimdesk.evil/',
+      'javascript:alert(1)',
+      'ms-msdt:x',
+    ]) {
+      const away = event(url)
+      contents.emit(name, away)
+      expect(away.prevented, url).toBe(true)
+    }
+    const inside = event('app://verzuimdesk/')
+    contents.emit(name, inside)
+    expect(inside.prevented).toBe(false)
+  })
+
+  it('guards pages that appear later, too, and refuses a webview', async () => {
+    const { contents } = await openDesk()
+    const attach = event()
+    contents.emit('will-attach-webview', attach)
+    expect(attach.prevented).toBe(true)
+    const later = new (contents.constructor as new () => typeof contents)()
+    electron.app.emit('web-contents-created', {}, later)
+    expect(later.windowOpen?.()).toEqual({ action: 'deny' })
+  })
+
+  it('comes back at most three times after a crash', async () => {
+    const { window, contents } = await openDesk()
+    for (let i = 0; i < 5; i += 1) contents.emit('render-process-gone', {}, { reason: 'crashed' })
+    expect(window.reloads).toBe(3)
+  })
+})
+
+describe('the session of the window', () => {
+  it('grants no permission, by request, by check or by device', async () => {
+    const { session } = await openDesk()
+    for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'unknown']) {
+      let granted: boolean | null = null
+      session.permissionRequest?.(null, permission, (answer) => {
+        granted = answer
+      })
+      expect(granted, permission).toBe(false)
+    }
+    expect(session.permissionCheck?.()).toBe(false)
+    expect(session.deviceCheck?.()).toBe(false)
+  })
+
+  it('lets no request out', async () => {
+    const { session } = await openDesk()
+    const verdict = (url: string) => {
+      let cancelled: boolean | undefined
+      session.requestFilter?.({ url }, ({ cancel }) => {
+        cancelled = cancel
+      })
+      return cancelled
+    }
+    for (const url of [
+      'https://example.org/',
+      'http://127.0.0.1:4100/v1/meldingen',
+      'file:///etc/passwd',
+      'ws://127.0.0.1/',
+      'app://verzuimdesk.evil/x.js',
+      'devtools://devtools/x',
+      'https://redirector.gvt1.com/edgedl/chrome/dict/nl-nl.bdic',
+    ]) {
+      expect(verdict(url), url).toBe(true)
+    }
+    expect(verdict('app://verzuimdesk/assets/app-1.js')).toBe(false)
+  })
+
+  it('starts no download', async () => {
+    const { session } = await openDesk()
+    const download = event()
+    session.emit('will-download', download)
+    expect(download.prevented).toBe(true)
+  })
+
+  it('shows the built files with the policy, and only those', async () => {
+    const { session } = await openDesk()
+    const handler = session.protocolHandlers.get('app')!
+    const page = await handler(new Request('app://verzuimdesk/'))
+    expect(page.status).toBe(200)
+    expect(page.headers.get('content-security-policy')).toContain("require-trusted-types-for 'script'")
+    expect((await handler(new Request('app://verzuimdesk/assets/app-1.js'))).status).toBe(200)
+    expect((await handler(new Request('app://verzuimdesk/bestanden.json'))).status).toBe(404)
+    expect((await handler(new Request('app://verzuimdesk/', { method: 'POST' }))).status).toBe(404)
+  })
+
+  it('does not show a file that changed after the build', async () => {
+    const { session } = await openDesk()
+    const path = join(folder, 'renderer/assets/app-1.js')
+    writeFileSync(path, 'alert(1)')
+    const reply = await session.protocolHandlers.get('app')!(new Request('app://verzuimdesk/assets/app-1.js'))
+    writeFileSync(path, 'export {}')
+    expect(reply.status).toBe(404)
+  })
+})
+
+describe('the scheme', () => {
+  it('is standard and secure, and allows nothing more than it needs', async () => {
+    const { registerScheme } = await import('#electron/window.ts')
+    registerScheme()
+    expect(electron.protocol.schemes).toEqual([
+      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    ])
+  })
+})
+
+describe('IPC', () => {
+  async function bind() {
+    const { bindIpc, sendEventsTo } = await import('#electron/ipc.ts')
+    const calls: unknown[][] = []
+    const listeners = new Set<(event: never) => void>()
+    const host = {
+      gate: {
+        async call(...parts: unknown[]) {
+          calls.push(parts)
+          return { ok: true as const, waarde: null }
+        },
+      },
+      listen: (receiver: (event: never) => void) => {
+        listeners.add(receiver)
+        return () => listeners.delete(receiver)
+      },
+      emit: (gebeurtenis: unknown) => {
+        for (const listener of listeners) listener(gebeurtenis as never)
+      },
+      close() {},
+    }
+    bindIpc(host as never, log)
+    return { host, calls, listeners, sendEventsTo }
+  }
+
+  it('has one handler per method of the contract and none besides', async () => {
+    await bind()
+    expect([...electron.ipcMain.handlers.keys()].sort()).toEqual(
+      Object.keys(hostContract)
+        .map((name) => `host:${name}`)
+        .sort(),
+    )
+  })
+
+  it('passes a call of our own page to the gate', async () => {
+    const { calls } = await bind()
+    await electron.ipcMain.handlers.get('host:stamp.lees')!({ senderFrame: HERE as never }, null)
+    expect(calls).toEqual([['stamp.lees', null]])
+  })
+
+  it.each(FOREIGN)('refuses every method to %s', async (_who, frame) => {
+    const { calls } = await bind()
+    for (const method of METHODS) {
+      expect(await electron.ipcMain.handlers.get(channelOf(method))!({ senderFrame: frame as never }, null)).toEqual({
+        ok: false,
+        fout: { code: 'verzoek-geweigerd' },
+      })
+    }
+    expect(calls).toEqual([])
+    expect(logged).toHaveLength(METHODS.length)
+  })
+
+  it('sends events to the window until it is closed', async () => {
+    const { host, listeners, sendEventsTo } = await bind()
+    const window = new electron.BrowserWindow({})
+    sendEventsTo(window as never, host as never)
+    host.emit({ soort: 'vergrendel' })
+    expect(window.webContents.sent).toEqual([[EVENT_CHANNEL, { soort: 'vergrendel' }]])
+    window.emit('closed')
+    expect(listeners.size).toBe(0)
+  })
+})
+
+describe('the preload', () => {
+  const bridge = async () => {
+    await import('#electron/preload.ts')
+    return electron.contextBridge.exposed.verzuimdesk as HostBrug
+  }
+
+  it('puts one thing in the page: two functions', async () => {
+    expect(Object.keys(await bridge()).sort()).toEqual(['luister', 'vraag'])
+    expect(Object.keys(electron.contextBridge.exposed)).toEqual(['verzuimdesk'])
+  })
+
+  it('asks only for methods that the contract knows', async () => {
+    const { vraag } = await bridge()
+    for (const method of ['vault.wis', '__proto__', 'host:app.info', '', 'ELECTRON_BROWSER_REQUIRE']) {
+      expect(await vraag(method, null)).toEqual({ ok: false, fout: { code: 'verzoek-geweigerd' } })
+    }
+    expect(electron.ipcRenderer.invoked).toEqual([])
+    await vraag('app.info', null)
+    expect(electron.ipcRenderer.invoked).toEqual([['host:app.info', null]])
+  })
+
+  it('hands over the event without the object of Electron, and stops when asked', async () => {
+    const { luister } = await bridge()
+    const received: unknown[][] = []
+    const stop = luister((...parts) => received.push(parts))
+    electron.ipcRenderer.emit(EVENT_CHANNEL, { sender: 'never shown' }, { soort: 'vergrendel' })
+    stop()
+    electron.ipcRenderer.emit(EVENT_CHANNEL, {}, { soort: 'vergrendel' })
+    expect(received).toEqual([[{ soort: 'vergrendel' }]])
+  })
+})
+
+describe('the operating system through Electron', () => {
+  const platform = async () => (await import('#electron/platform/electron.ts')).electronPlatform('/data')
+
+  it.runIf(process.platform === 'linux').each([
+    [true, 'gnome_libsecret', 'linux-geheimdienst'],
+    [true, 'kwallet6', 'linux-geheimdienst'],
+    [true, 'basic_text', 'geen'],
+    [true, 'unknown', 'geen'],
+    [false, 'gnome_libsecret', 'geen'],
+  ])('does not call a password that everybody knows a key store (%s, %s: %s)', async (available, backend, found) => {
+    electron.safeStorage.asyncAvailable = available
+    electron.safeStorage.backend = backend
+    expect(await (await platform()).keyStore()).toBe(found)
+  })
+
+  it('saves where the person says, and nothing when the dialog is closed', async () => {
+    const { chooseSaveTarget } = await platform()
+    expect(await chooseSaveTarget('overzicht.xlsx')).toBeNull()
+    electron.dialog.saveAnswer = { canceled: false, filePath: join('/home', 'school', 'lijst.xlsx') }
+    expect(await chooseSaveTarget('overzicht.xlsx')).toEqual({
+      folder: join('/home', 'school'),
+      name: 'lijst.xlsx',
+      overwrite: true,
+    })
+  })
+
+  it('speaks to the loket from a session of its own that keeps nothing', async () => {
+    await (await platform()).fetch(new URL('http://127.0.0.1:4100/health'))
+    const session = electron.seen.sessions.get('loket')
+    expect(session).toMatchObject({ partition: 'loket', options: { cache: false } })
+    expect(session?.fetched).toEqual([{ input: 'http://127.0.0.1:4100/health', init: undefined }])
+  })
+})
+
+describe('main', () => {
+  it('stops when this desk is open already', async () => {
+    electron.app.hasLock = false
+    await import('#electron/main.ts')
+    expect(electron.app.exitCode).toBe(0)
+    expect(electron.seen.windows).toHaveLength(0)
+  })
+
+  it('settles folder and scheme before Electron is ready', async () => {
+    await import('#electron/main.ts')
+    expect(electron.app.name).toBe('Verzuimdesk')
+    expect(electron.app.paths.sessionData).toBe(join(electron.app.paths.userData ?? '?', 'venster'))
+    expect(electron.protocol.schemes).toHaveLength(1)
+    expect(electron.seen.windows).toHaveLength(0)
+  })
+
+  it('says in a sentence when its files are not there, and ends', async () => {
+    await import('#electron/main.ts')
+    electron.seen.becomeReady()
+    // The sources have no built renderer beside them: exactly that case.
+    await vi.waitFor(() => expect(electron.app.exitCode).toBe(1))
+    expect(electron.dialog.shown.at(-1)).toEqual([
+      'Verzuimdesk kan niet starten',
+      'Installeer Verzuimdesk opnieuw. Uw gegevens blijven staan.',
+    ])
+  })
+})
