@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 
@@ -37,7 +37,8 @@ export function usableFolder(folder: string, flag: '--data' | '--uitvoer'): void
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const file = openSync(probe, 'w', 0o600)
     try {
-      writeSync(file, Buffer.alloc(64 * 1024, 1))
+      // writeFileSync goes on until all of it is there; a single write on a full disk succeeds with half.
+      writeFileSync(file, Buffer.alloc(64 * 1024, 1))
       fsyncSync(file)
     } finally {
       closeSync(file)
