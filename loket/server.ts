@@ -1,5 +1,6 @@
 import Fastify, { LogController } from 'fastify'
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { koppelBuiten, vulBuiten } from './buiten.ts'
 import { openOpslag } from './db/open.ts'
 import { vul, type Wereld } from './db/vul.ts'
 import { lokaleBus } from './dienst/bus.ts'
@@ -95,6 +96,7 @@ export async function maakLoket(opties: LoketOpties): Promise<Loket> {
     for (const deel of [gezondheid, sessie, leerlingen, meldingen, mutaties, beheer, oefenen]) {
       deel.registreer(app, dienst)
     }
+    koppelBuiten(app, dienst)
 
     await toonDocumentatie(app)
 
@@ -128,7 +130,7 @@ async function vulZoNodig(dienst: Dienst, seed: 'demo' | 'leeg' | Wereld): Promi
   if (is !== null || seed === 'leeg') return
   // Only loaded when needed: the demo world is big.
   const wereld = seed === 'demo' ? (await import('./seed/wereld.ts')).demoWereld(vandaag(dienst)) : seed
-  await vul(dienst, wereld)
+  await vul(dienst, wereld, (werk) => vulBuiten(werk, dienst, wereld))
 }
 
 /** Which kind of world this database holds; null when it is new. */

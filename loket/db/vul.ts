@@ -1,6 +1,7 @@
 import type { Insertable } from 'kysely'
 import { periodeVan } from '#shared/domain/overlap.ts'
 import type { Brin } from '#shared/schema/identificatie.ts'
+import type { Buitenwereld } from '../buiten.ts'
 import { type Dienst, MELDINGSNUMMERS, mutatieteller, transactie, type Werk } from '../dienst/dienst.ts'
 import { voegMutatieToe } from '../dienst/mutaties.ts'
 import { hashWachtwoord, type Kosten } from '../dienst/wachtwoord.ts'
@@ -12,7 +13,7 @@ import type { Tabellen } from './tabellen.ts'
 const PER_KEER = 200
 
 /** What of a world is loaded here; identities and clients are loaded by the parts that own them, through `verder`. */
-export type Wereld = Omit<DemoWereld, 'vandaag' | 'bijzonder' | 'identiteiten' | 'gemeenteclients'>
+export type Wereld = Omit<DemoWereld, 'vandaag' | 'bijzonder' | 'identiteiten' | 'gemeenteclients'> & Buitenwereld
 
 /** Loads a practice world into an empty database, all of it or nothing. `verder` runs in the same transaction. */
 export async function vul(

@@ -12,11 +12,15 @@ export const TOKEN_SECONDEN = 3600
 const hashVan = (token: string) => createHash('sha256').update(token).digest('hex')
 
 /** Registers machine clients; their secrets are kept as hashes. */
-export async function registreerClients(werk: Werk, clients: readonly DemoGemeenteclient[]): Promise<void> {
+export async function registreerClients(
+  dienst: Dienst,
+  werk: Werk,
+  clients: readonly DemoGemeenteclient[],
+): Promise<void> {
   // The practice clients share one secret: hashing is slow on purpose, so it is done once.
   const hashes = new Map<string, string>()
   for (const { clientId, geheim, naam, gemeentecode, rmcRegio } of clients) {
-    const hash = hashes.get(geheim) ?? (await hashWachtwoord(geheim))
+    const hash = hashes.get(geheim) ?? (await hashWachtwoord(geheim, dienst.instellingen.wachtwoordKosten))
     hashes.set(geheim, hash)
     await werk.sql
       .insertInto('gemeenteclient')
@@ -42,7 +46,8 @@ export async function geefToken(
     .selectAll()
     .where('client_id', '=', clientId)
     .executeTakeFirst()
-  if (!(await klopt(geheim, rij?.geheim ?? null)) || rij === undefined) throw new Weigering('aanmelding-onjuist')
+  if (!(await klopt(geheim, rij?.geheim ?? null, dienst.instellingen.wachtwoordKosten)) || rij === undefined)
+    throw new Weigering('aanmelding-onjuist')
   const token = randomBytes(32).toString('base64url')
   const nu = dienst.klok.nu()
   await dienst.db.deleteFrom('gemeentesessie').where('verloopt_op', '<', tijdstipVan(nu)).execute()

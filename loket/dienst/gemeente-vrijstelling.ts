@@ -25,6 +25,12 @@ export async function legVrijstellingVast(
   const { pgn, artikel, van, tot } = verzoek
   if (tot !== null && tot < van)
     throw new Weigering('gegevens-ongeldig', { velden: [{ pad: 'tot', code: 'eind-voor-begin' }] })
+  // Locks the person: two vrijstellingen at once must both be kept.
+  await werk.sql
+    .updateTable('leerling')
+    .set((e) => ({ inhoud: e.ref('inhoud') }))
+    .where('pgn', '=', pgn)
+    .execute()
   const leerling = await leesLeerling(werk.sql, pgn)
   if (leerling === null || leerling.adres?.gemeentecode !== instantie.code) throw new Weigering('leerling-onbekend')
   const bekend = leerling.vrijstellingen.some((v) => v.artikel === artikel && v.van === van && v.tot === tot)

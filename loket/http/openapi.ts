@@ -19,6 +19,11 @@ export async function beschrijf(app: LoketApp, versie: string): Promise<void> {
       components: {
         securitySchemes: {
           sessie: { type: 'http', scheme: 'bearer', description: 'Token uit POST /v1/sessie.' },
+          gemeente: {
+            type: 'oauth2',
+            description: 'Machinetoegang van een gemeente of Doorstroompunt.',
+            flows: { clientCredentials: { tokenUrl: '/gemeente/v1/token', scopes: {} } },
+          },
         },
       },
     },

@@ -219,7 +219,7 @@ export const GEMEENTECLIENTS: DemoGemeenteclient[] = [
   {
     clientId: 'gemeente-GM0014',
     geheim: CLIENTGEHEIM,
-    naam: 'Gemeente Groningen',
+    naam: 'Leerplicht gemeente Groningen',
     gemeentecode: gemeentecode.parse('GM0014'),
     rmcRegio: null,
   },
