@@ -6,19 +6,17 @@ import {
   statusLabel,
   toelichtingAfsluitingLabel,
 } from '../domain/codetabellen.ts'
-import { plusDagen, weekdag } from '../domain/datum.ts'
+import { zoekGemeente } from '../reference/gemeenten.ts'
 import type { IsoDatum } from '../schema/datum.ts'
 import type { MeldingOpDesk, Verzending } from '../schema/desk.ts'
 import { adresTekst, jaNee, klasOfOpleiding, lijstnaam, onderwijsTekst, telSpecificatie } from './tekst.ts'
-import { datumTekst, nederlandseDag, serieDatum, serieTijdstip } from './tijd.ts'
+import { werkdagenTotMelding } from './termijn.ts'
+import { datumTekst, serieDatum, serieTijdstip } from './tijd.ts'
 import type { Celstijl, Celwaarde } from './werkboek.ts'
 
 /** What a column may need beside the melding itself. */
 export interface Kolombron {
   locatienaam(id: string): string
-  gemeentenaam(code: string): string | null
-  /** National holidays: no werkdag (`domain.md` 4.2 rule 8). */
-  readonly feestdagen: ReadonlySet<string>
 }
 
 export interface Kolom {
@@ -79,9 +77,6 @@ export const KOLOM_IDS = [
 ] as const
 export type KolomId = (typeof KOLOM_IDS)[number]
 
-/** More than this many werkdagen between the 16th hour and the melding is too late (`domain.md` 4.1). */
-export const WERKDAGEN_MELDTERMIJN = 5
-
 /** Days of which the source is before 1 March 1900 stay text: spreadsheet programs count them differently. */
 const dag = (waarde: IsoDatum | null): Celwaarde =>
   waarde === null ? null : (serieDatum(waarde) ?? datumTekst(waarde))
@@ -98,26 +93,6 @@ const NOG_NIET_ONTVANGEN: Record<Verzending, string> = {
 /** The status as the list shows it, with its reason where there is one. */
 export function statusTekst(melding: MeldingOpDesk): string {
   return melding.stand === null ? NOG_NIET_ONTVANGEN[melding.verzending] : statusLabel(melding.stand.status)
-}
-
-/** Werkdagen after `van` up to and including `tot`; 0 when `tot` is not later. */
-export function werkdagenTot(van: IsoDatum, tot: IsoDatum, feestdagen: ReadonlySet<string>): number {
-  let aantal = 0
-  for (let d = van; d < tot; ) {
-    d = plusDagen(d, 1)
-    if (weekdag(d) <= 5 && !feestdagen.has(d)) aantal++
-  }
-  return aantal
-}
-
-/**
- * Werkdagen from the day on which 16 uur was reached to the melding. Only V3 and V4 know that day (their einddatum, and
- * `domain.md` 3.4); null for the others and as long as DUO has not received it.
- */
-export function werkdagenTotMelding(melding: MeldingOpDesk, feestdagen: ReadonlySet<string>): number | null {
-  const { soort, eind } = melding.inhoud
-  if ((soort !== 'V3' && soort !== 'V4') || eind === null || melding.stand === null) return null
-  return werkdagenTot(eind, nederlandseDag(melding.stand.meldmoment), feestdagen)
 }
 
 type Invoer = Omit<Kolom, 'id'>
@@ -218,7 +193,7 @@ const KOLOM: Record<KolomId, Invoer> = {
     breedte: 15,
     vorm: 'aantal',
     standaard: 'papier',
-    waarde: (m, bron) => werkdagenTotMelding(m, bron.feestdagen),
+    waarde: (m) => werkdagenTotMelding(m),
     uitleg: 'alleen bij 16 uur: van de dag van 16 uur tot Gemeld op. Onderstreept: meer dan 5',
   },
   status: {
@@ -292,9 +267,9 @@ const KOLOM: Record<KolomId, Invoer> = {
     breedte: 16,
     vorm: 'tekst',
     standaard: 'scherm',
-    waarde: (m, bron) => {
+    waarde: (m) => {
       const code = m.stand?.route.gemeentecode ?? m.leerling.adres?.gemeentecode ?? null
-      return code === null ? '' : (bron.gemeentenaam(code) ?? code)
+      return code === null ? '' : (zoekGemeente(code)?.gemeente ?? code)
     },
     uitleg: 'gemeente die de melding behandelt; nog niet ontvangen: gemeente van het adres',
   },

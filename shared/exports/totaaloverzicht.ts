@@ -7,6 +7,7 @@ import type { MeldingOpDesk } from '../schema/desk.ts'
 import type { LocatieId } from '../schema/identificatie.ts'
 import { sha256Begin } from './sha256.ts'
 import { aantalMet, type Herkomst, jaNee, klasOfOpleiding, lijstnaam, type PgnKeuze } from './tekst.ts'
+import { WERKDAGEN_MELDTERMIJN, werkdagenTotMelding } from './termijn.ts'
 import {
   dagKort,
   dagMaandTekst,
@@ -17,15 +18,7 @@ import {
   tijdstipInNaam,
   tijdstipTekst,
 } from './tijd.ts'
-import {
-  KOLOMMEN,
-  type Kolom,
-  type Kolombron,
-  type KolomId,
-  STANDAARDKOLOMMEN,
-  WERKDAGEN_MELDTERMIJN,
-  werkdagenTotMelding,
-} from './totaaloverzicht-kolommen.ts'
+import { KOLOMMEN, type Kolom, type Kolombron, type KolomId, STANDAARDKOLOMMEN } from './totaaloverzicht-kolommen.ts'
 import { utf8 } from './utf8.ts'
 import type { Celstijl, Celwaarde, Rij, Rijen, Rijsoort, Werkblad, Werkboek } from './werkboek.ts'
 import { kolomletter, onschadelijk } from './werkboek.ts'
@@ -52,10 +45,6 @@ export interface TotaaloverzichtOpdracht {
   /** Columns of Meldingen; without it the default profile. `pgn` is only taken from `pgn`. */
   readonly kolommen?: readonly KolomId[]
   readonly pgn: PgnKeuze
-  /** National holidays: they are no werkdag. */
-  readonly feestdagen: readonly string[]
-  /** Names of gemeenten by code; a code without name stays a code. */
-  readonly gemeenten?: Readonly<Record<string, string>>
 }
 
 // ---- looks -----------------------------------------------------------------------------------------------------------
@@ -165,7 +154,7 @@ function bladMeldingen(
       return typeof waarde === 'string' ? onschadelijk(waarde) : waarde
     })
     telling.hash.bij(utf8(csvRegel(waarden)))
-    const teLaat = (werkdagenTotMelding(melding, bron.feestdagen) ?? 0) > WERKDAGEN_MELDTERMIJN
+    const teLaat = (werkdagenTotMelding(melding) ?? 0) > WERKDAGEN_MELDTERMIJN
     return { soort: teLaat ? laat : gewoon, waarden }
   }
 
@@ -448,7 +437,7 @@ const R_AANTAL = waarderij(WAARDE_AANTAL)
 const R_HASH = waarderij(WAARDE_HASH)
 
 /** Characters that surely fit on one line of the second and third column, whatever the font of the reader. */
-const PAST = [78, 52] as const
+const PAST = [88, 58] as const
 
 function bladVerantwoording(opdracht: TotaaloverzichtOpdracht, kolommen: readonly Kolom[], telling: Telling): Werkblad {
   const { herkomst } = opdracht
@@ -595,8 +584,6 @@ export function totaaloverzicht(opdracht: TotaaloverzichtOpdracht, schooljaren: 
   const namen = new Map<string, string>(opdracht.locaties.map(({ id, naam }) => [id, naam]))
   const bron: Kolombron = {
     locatienaam: (id) => namen.get(id) ?? 'onbekende locatie',
-    gemeentenaam: (code) => opdracht.gemeenten?.[code] ?? null,
-    feestdagen: new Set(opdracht.feestdagen),
   }
   const stand = opdracht.stand === null ? 'Nog nooit opgehaald bij DUO' : `Stand ${tijdstipTekst(opdracht.stand)}`
   return {

@@ -20,7 +20,6 @@ export const LOCATIES = [
   { id: 'zuidhorn', naam: 'Zuidhorn' },
   { id: 'mbo', naam: 'Heymans mbo' },
 ] as { id: MeldingOpDesk['inhoud']['locatieId']; naam: string }[]
-export const GEMEENTEN = { GM1969: 'Westerkwartier', GM0014: 'Groningen' }
 
 type Bouwsel = Partial<Omit<MeldingOpDesk, 'inhoud' | 'leerling' | 'stand'>> & {
   leerling?: Partial<MeldingOpDesk['leerling']>

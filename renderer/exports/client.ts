@@ -1,0 +1,84 @@
+import { DeskFout } from '#shared/contract/errors.ts'
+import { type ExportOpdracht, exportBericht } from '#shared/exports/opdracht.ts'
+import werkerAdres from './worker.ts?worker&url'
+
+/** Exports from a screen: made in a worker of its own, so that the window keeps answering. */
+
+export interface ExportOpties {
+  /** Aborting ends the worker at once; the promise then rejects with the DeskFout `geannuleerd`. */
+  readonly signaal?: AbortSignal
+  /** Rows written so far, over all sheets (a workbook only). */
+  readonly voortgang?: (rijen: number) => void
+}
+
+export interface ExportUitkomst {
+  /** Never holds personal data; fits `bestandsnaam` of the host contract. */
+  readonly bestandsnaam: string
+  readonly bytes: Uint8Array
+  /** Characters that no font has: they stand as a box on paper. Tell the user which. */
+  readonly ontbrekendeTekens: readonly string[]
+}
+
+type Zonder<W extends ExportOpdracht['wat']> = Omit<Extract<ExportOpdracht, { wat: W }>, 'wat'>
+
+/** The list as a workbook with sheets Meldingen, Lesuren, Aantallen and Verantwoording. Rejects with a DeskFout. */
+export function maakTotaaloverzicht(
+  opdracht: Zonder<'totaaloverzicht'>,
+  opties: ExportOpties = {},
+): Promise<ExportUitkomst> {
+  return voerUit({ wat: 'totaaloverzicht', ...opdracht }, opties)
+}
+
+/** One melding as an archive on paper, PDF/A-3b. Rejects with a DeskFout. */
+export function maakMeldingPdf(opdracht: Zonder<'melding-pdf'>, opties: ExportOpties = {}): Promise<ExportUitkomst> {
+  return voerUit({ wat: 'melding-pdf', ...opdracht }, opties)
+}
+
+function voerUit(opdracht: ExportOpdracht, { signaal, voortgang }: ExportOpties): Promise<ExportUitkomst> {
+  return new Promise((klaar, mislukt) => {
+    if (signaal?.aborted) {
+      mislukt(new DeskFout('geannuleerd'))
+      return
+    }
+    const werker = new Worker(vertrouwdAdres(werkerAdres), { type: 'module', name: 'verzuimdesk-export' })
+    const stop = (afloop: () => void) => {
+      signaal?.removeEventListener('abort', gestopt)
+      werker.terminate()
+      afloop()
+    }
+    const gestopt = () => stop(() => mislukt(new DeskFout('geannuleerd')))
+    signaal?.addEventListener('abort', gestopt)
+    werker.onerror = (gebeurtenis) => {
+      gebeurtenis.preventDefault()
+      stop(() => mislukt(new DeskFout('onverwacht')))
+    }
+    werker.onmessageerror = () => stop(() => mislukt(new DeskFout('onverwacht')))
+    werker.onmessage = ({ data }: MessageEvent<unknown>) => {
+      const bericht = exportBericht.parse(data)
+      if (bericht.soort === 'voortgang') voortgang?.(bericht.rijen)
+      else if (bericht.soort === 'fout') stop(() => mislukt(new DeskFout(bericht.fout.code)))
+      else stop(() => klaar(bericht))
+    }
+    werker.postMessage(opdracht)
+  })
+}
+
+interface Policy {
+  createScriptURL(adres: string): string
+}
+let policy: Policy | null | undefined
+
+/**
+ * Under `require-trusted-types-for 'script'` (`electron/headers.ts`) the address of a worker must come from the one named
+ * policy. It lets through addresses of this app and nothing else.
+ */
+function vertrouwdAdres(adres: string): string | URL {
+  const heel = new URL(adres, self.location.href)
+  const eigen = (tekst: string) => {
+    if (new URL(tekst).origin !== self.location.origin) throw new TypeError('worker of another origin')
+    return tekst
+  }
+  const { trustedTypes } = globalThis as { trustedTypes?: { createPolicy(naam: string, regels: Policy): Policy } }
+  policy ??= trustedTypes?.createPolicy('verzuimdesk', { createScriptURL: eigen }) ?? null
+  return policy === null ? eigen(heel.href) : policy.createScriptURL(heel.href)
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { tijdstip } from '../schema/datum.ts'
+import type { MeldingOpDesk } from '../schema/desk.ts'
+import { fout } from '../schema/fout.ts'
+import { brin, locatieId } from '../schema/identificatie.ts'
+import { KOLOM_IDS } from './totaaloverzicht-kolommen.ts'
+
+/** What the export worker is asked, and what it answers: one job per worker, so that stopping it is ending it. */
+
+export const herkomst = z.object({
+  brin,
+  instelling: z.string(),
+  maker: z.object({ naam: z.string(), functie: z.string().nullable() }),
+  appVersie: z.string(),
+  oefenomgeving: z.boolean(),
+})
+
+/** The store parsed these when it read them; parsing 100,000 of them again on the way to a worker of our own would only cost time. */
+const melding = z.custom<MeldingOpDesk>((waarde) => typeof waarde === 'object' && waarde !== null)
+
+/** Null: without PGN (the default). The reason is printed in the document; who asks must log it too. */
+export const pgnKeuze = z.object({ reden: z.string().trim().min(1, { error: 'verplicht' }).max(200) }).nullable()
+
+export const opdrachtTotaaloverzicht = z.object({
+  wat: z.literal('totaaloverzicht'),
+  herkomst,
+  /** The moment of asking: it stands in the workbook and in its name. */
+  gemaaktOp: tijdstip,
+  /** When this desk last fetched from DUO. */
+  stand: tijdstip.nullable(),
+  meldingen: z.array(melding),
+  locaties: z.array(z.object({ id: locatieId, naam: z.string() })),
+  /** The filter in words; empty: none. */
+  filter: z.string(),
+  /** Number of ticked rows; null: every row of the filter. */
+  vinkjes: z.int().nonnegative().nullable(),
+  /** The order of the rows in words. */
+  volgorde: z.string(),
+  kolommen: z.array(z.enum(KOLOM_IDS)).optional(),
+  pgn: pgnKeuze,
+})
+
+export const opdrachtMeldingPdf = z.object({
+  wat: z.literal('melding-pdf'),
+  herkomst,
+  stand: tijdstip.nullable(),
+  melding,
+  locatienaam: z.string(),
+  pgn: pgnKeuze,
+})
+
+export const exportOpdracht = z.discriminatedUnion('wat', [opdrachtTotaaloverzicht, opdrachtMeldingPdf])
+export type ExportOpdracht = z.infer<typeof exportOpdracht>
+
+export const exportBericht = z.discriminatedUnion('soort', [
+  /** Of a workbook: rows written, over all sheets. Of a pdf: none comes. */
+  z.object({ soort: z.literal('voortgang'), rijen: z.int().nonnegative() }),
+  z.object({
+    soort: z.literal('klaar'),
+    bestandsnaam: z.string(),
+    bytes: z.instanceof(Uint8Array),
+    /** Characters that no font has: they stand as a box on paper. */
+    ontbrekendeTekens: z.array(z.string()),
+  }),
+  z.object({ soort: z.literal('fout'), fout }),
+])
+export type ExportBericht = z.infer<typeof exportBericht>
