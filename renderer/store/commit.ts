@@ -31,7 +31,7 @@ export class Schrijver {
   readonly #bos: Sleutelbos
   readonly #tabellen: Tabellen
   readonly #wereld: { klok: Klok; id: IdMaker; appVersie: string; wie: () => string }
-  readonly #na: (geraakt: ReadonlySet<Tabelnaam>, opdracht: Opdracht) => void
+  readonly #na: (opdracht: Opdracht) => void
   #stand: Stand
   #rij: Promise<unknown> = Promise.resolve()
 
@@ -41,7 +41,7 @@ export class Schrijver {
     tabellen: Tabellen,
     stand: Stand,
     wereld: { klok: Klok; id: IdMaker; appVersie: string; wie: () => string },
-    na: (geraakt: ReadonlySet<Tabelnaam>, opdracht: Opdracht) => void,
+    na: (opdracht: Opdracht) => void,
   ) {
     this.#db = db
     this.#bos = bos
@@ -113,7 +113,7 @@ export class Schrijver {
     // On disk. Only now may memory know about it.
     this.#stand = stand
     for (const rij of rijen) this.#onthoud(rij, revisie)
-    this.#na(geraakt, opdracht)
+    this.#na(opdracht)
   }
 
   #onthoud<T extends Tabelnaam>({ tabel, sleutel, waarde }: Schrijfbaar<T>, revisie: number): void {

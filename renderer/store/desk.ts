@@ -1,5 +1,5 @@
 import type { Locatie, Melder } from '#shared/schema/beheer.ts'
-import type { Auditregel, Concept, MeldingOpDesk, Operatie } from '#shared/schema/desk.ts'
+import type { Auditregel, Concept, MeldingOpDesk, Operatie, Voorkeur, Voorkeurwaarde } from '#shared/schema/desk.ts'
 import type { Foutcode } from '#shared/schema/fout.ts'
 import type { LeerlingId, MeldingId, OperatieId, Pgn } from '#shared/schema/identificatie.ts'
 import type { Leerling, LeerlingOpDesk } from '#shared/schema/leerling.ts'
@@ -39,6 +39,11 @@ export interface Desk {
   }
   readonly locaties: { lijst(): Promise<Locatie[]> }
   readonly melders: { lijst(): Promise<Melder[]> }
+  /** What this desk remembers for who works here: last user, saved views, text blocks. */
+  readonly voorkeuren: {
+    lees<S extends Voorkeur['sleutel']>(sleutel: S): Promise<Voorkeurwaarde<S> | null>
+    bewaar(voorkeur: Voorkeur): Promise<void>
+  }
   readonly outbox: { lijst(): Promise<Operatie[]> }
   readonly audit: {
     lijst(): Promise<Auditregel[]>

@@ -1,6 +1,6 @@
 import { DeskFout } from '#shared/contract/errors.ts'
 import type { Host } from '#shared/contract/host.ts'
-import { type Auditregel, concept } from '#shared/schema/desk.ts'
+import { type Auditregel, concept, voorkeur } from '#shared/schema/desk.ts'
 import type { Foutcode } from '#shared/schema/fout.ts'
 import { leerlingId } from '#shared/schema/identificatie.ts'
 import { type LeerlingOpDesk, leerling } from '#shared/schema/leerling.ts'
@@ -51,7 +51,7 @@ export class OpenDesk implements Desk {
   readonly #register = new Register()
   readonly #schade: Schade[] = []
   readonly #bijSchade = new Set<(schade: readonly Schade[]) => void>()
-  readonly #bijCommit = new Set<(geraakt: ReadonlySet<Tabelnaam>) => void>()
+  readonly #bijCommit = new Set<(opdracht: Opdracht) => void>()
   readonly #bijEinde = new Set<(reden: Foutcode) => void>()
   readonly #stopLuisteren: () => void
   #wie = NIET_AANGEMELD
@@ -70,10 +70,11 @@ export class OpenDesk implements Desk {
       audit: maak('audit'),
       locaties: maak('locaties'),
       melders: maak('melders'),
+      voorkeuren: maak('voorkeuren'),
     }
     const wereld = { klok, id: onderdelen.id, appVersie, wie: () => this.#wie }
-    this.#schrijver = new Schrijver(db, bos, this.#tabellen, onderdelen.stand, wereld, (geraakt, opdracht) =>
-      this.#naCommit(geraakt, opdracht),
+    this.#schrijver = new Schrijver(db, bos, this.#tabellen, onderdelen.stand, wereld, (opdracht) =>
+      this.#naCommit(opdracht),
     )
     this.#stempelaar = new Stempelaar(host, () => stempelVan(this.#schrijver.stand, appVersie, klok))
     this.#stopLuisteren = host.luister((gebeurtenis) => {
@@ -137,6 +138,18 @@ export class OpenDesk implements Desk {
 
   readonly locaties: Desk['locaties'] = { lijst: async () => await this.#open().locaties.alle() }
   readonly melders: Desk['melders'] = { lijst: async () => await this.#open().melders.alle() }
+  readonly voorkeuren: Desk['voorkeuren'] = {
+    lees: async (sleutel) => {
+      const rij = await this.#open().voorkeuren.een(sleutel)
+      // The table holds one row per key, so the row of this key has this key's shape.
+      return (rij?.waarde ?? null) as never
+    },
+    bewaar: async (nieuw) => {
+      const gelezen = voorkeur.safeParse(nieuw)
+      if (!gelezen.success) throw new DeskFout('gegevens-ongeldig')
+      await this.winkel.werk(async () => ({ opdracht: { voorkeuren: { zet: [gelezen.data] } }, uitkomst: undefined }))
+    },
+  }
   readonly outbox: Desk['outbox'] = { lijst: async () => await this.winkel.outbox() }
 
   readonly audit: Desk['audit'] = {
@@ -213,12 +226,12 @@ export class OpenDesk implements Desk {
     return this.#tabellen
   }
 
-  #naCommit(geraakt: ReadonlySet<Tabelnaam>, opdracht: Opdracht): void {
+  #naCommit(opdracht: Opdracht): void {
     for (const id of opdracht.meldingen?.weg ?? []) this.#register.meldingWeg(id as never)
     for (const melding of opdracht.meldingen?.zet ?? []) this.#register.melding(melding)
     for (const persoon of opdracht.leerlingen?.zet ?? []) this.#register.leerling(persoon)
     this.#stempelaar.straks()
-    for (const ontvanger of this.#bijCommit) ontvanger(geraakt)
+    for (const ontvanger of this.#bijCommit) ontvanger(opdracht)
   }
 
   async #controleerVolledigheid(): Promise<void> {

@@ -8,7 +8,12 @@ const uint32 = z.int().nonnegative().max(0xffffffff)
 const waarmerk = z.object({ aantal: z.int().nonnegative(), som: z.tuple([uint32, uint32]) })
 
 /** Position in the change feed (SPEC, *cursor*) and when it was last reached. */
-export const cursor = z.object({ na: z.int().nonnegative(), opgehaaldOp: tijdstip.nullable() })
+export const cursor = z.object({
+  na: z.int().nonnegative(),
+  opgehaaldOp: tijdstip.nullable(),
+  /** Whose feed it is: another user sees another part, and another institution counts its own changes. */
+  van: z.string().nullable(),
+})
 export type Cursor = z.infer<typeof cursor>
 
 /**
@@ -37,7 +42,7 @@ export function eersteStand(storeId: string): Stand {
     revisie: 0,
     outboxVolgorde: 0,
     audit: { volgorde: 0, hash: '' },
-    cursor: { na: 0, opgehaaldOp: null },
+    cursor: { na: 0, opgehaaldOp: null, van: null },
     zaad: [zaad[0] ?? 0, zaad[1] ?? 0],
     waarmerken: Object.fromEntries(TABELNAMEN.map((naam) => [naam, LEEG])) as Stand['waarmerken'],
   }

@@ -8,6 +8,8 @@ import {
   meldingOpDesk,
   type Operatie,
   operatie,
+  type Voorkeur,
+  voorkeur,
 } from '#shared/schema/desk.ts'
 import { type LeerlingOpDesk, leerlingOpDesk } from '#shared/schema/leerling.ts'
 import type { Sleutelwaarde } from './envelope.ts'
@@ -21,6 +23,7 @@ export interface Waarden {
   audit: Auditregel
   locaties: Locatie
   melders: Melder
+  voorkeuren: Voorkeur
 }
 export type Tabelnaam = keyof Waarden
 
@@ -43,6 +46,7 @@ export const TABELLEN: { [T in Tabelnaam]: Tabeldefinitie<Waarden[T]> } = {
   audit: { lees: (ruw) => auditregel.parse(ruw), identiteit: (regel) => regel.volgorde, sleutel: 'eigen' },
   locaties: { lees: (ruw) => locatie.parse(ruw), identiteit: (locatie) => locatie.id, sleutel: 'verborgen' },
   melders: { lees: (ruw) => melder.parse(ruw), identiteit: (melder) => melder.id, sleutel: 'verborgen' },
+  voorkeuren: { lees: (ruw) => voorkeur.parse(ruw), identiteit: ({ sleutel }) => sleutel, sleutel: 'eigen' },
 }
 
 export const TABELNAMEN = Object.keys(TABELLEN) as Tabelnaam[]

@@ -47,6 +47,6 @@ export interface Winkel {
   /** All operations in sending order. */
   outbox(): Promise<Operatie[]>
   cursor(): Cursor
-  /** Told after each commit, with the tables it touched. Returns the function that stops it. */
-  bijCommit(ontvanger: (geraakt: ReadonlySet<Tabelnaam>) => void): () => void
+  /** Told after each commit what became true. Returns the function that stops it. */
+  bijCommit(ontvanger: (opdracht: Opdracht) => void): () => void
 }

@@ -1,0 +1,26 @@
+import { type IdMaker, type Klok, nuAls } from '#renderer/store/klok.ts'
+import type { Winkel } from '#renderer/store/winkel.ts'
+import type { Tijdstip } from '#shared/schema/datum.ts'
+import { pagina } from './apply.ts'
+import type { Transport } from './transport.ts'
+import type { Mislukt } from './uitkomst.ts'
+
+/**
+ * Fetches the next page of the feed and keeps it with its cursor in one transaction (Y5). The feed of another user starts
+ * from the beginning: he may see more, and another institution counts its own changes. An empty page is written down only
+ * when `bewaarLeeg`. Rejects only when the store fails.
+ */
+export async function haalPagina(
+  { winkel, transport, klok, nieuwId }: { winkel: Winkel; transport: Transport; klok: Klok; nieuwId: IdMaker },
+  namens: string,
+  bewaarLeeg: boolean,
+): Promise<{ soort: 'gehaald'; meer: boolean; op: Tijdstip; bewaard: boolean } | Mislukt> {
+  const hier = winkel.cursor()
+  const na = hier.van === namens ? hier.na : 0
+  const uitkomst = await transport.haalOp(na, namens)
+  if (uitkomst.soort !== 'pagina') return uitkomst
+  const op = nuAls(klok)
+  const bewaard = bewaarLeeg || uitkomst.pagina.cursor > na || hier.van !== namens
+  if (bewaard) await winkel.werk((lezer) => pagina(lezer, uitkomst.pagina, { namens, nu: op, nieuwId }))
+  return { soort: 'gehaald', meer: uitkomst.pagina.meer, op, bewaard }
+}

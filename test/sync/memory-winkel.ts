@@ -1,0 +1,101 @@
+import type { Cursor } from '#renderer/store/stand.ts'
+import { TABELLEN, TABELNAMEN, type Tabelnaam, type Waarden } from '#renderer/store/tabellen.ts'
+import type { Auditintentie, Lezer, Opdracht, Winkel } from '#renderer/store/winkel.ts'
+
+/** What survives a kill. */
+export interface Toestand {
+  tabellen: { [T in Exclude<Tabelnaam, 'audit'>]: Map<string, Waarden[T]> }
+  audit: Auditintentie[]
+  cursor: Cursor
+  volgorde: number
+}
+
+export function legeToestand(): Toestand {
+  return {
+    tabellen: {
+      meldingen: new Map(),
+      leerlingen: new Map(),
+      concepten: new Map(),
+      outbox: new Map(),
+      locaties: new Map(),
+      melders: new Map(),
+      voorkeuren: new Map(),
+    },
+    audit: [],
+    cursor: { na: 0, opgehaaldOp: null, van: null },
+    volgorde: 0,
+  }
+}
+
+export interface MemoryWinkel extends Winkel {
+  /** The process dies: no call of this winkel ever answers again, and nothing more is kept. */
+  sterf(): void
+}
+
+/** The store in memory, with the same promises as the one on Dexie: `winkel-suite.ts` holds both to them. */
+export function maakMemoryWinkel(toestand: Toestand): MemoryWinkel {
+  const luisteraars = new Set<(opdracht: Opdracht) => void>()
+  let dood = false
+  let rij: Promise<unknown> = Promise.resolve()
+  const nooit = () => new Promise<never>(() => {})
+  const { tabellen } = toestand
+  const een = async <T extends Exclude<Tabelnaam, 'audit'>>(tabel: T, id: string): Promise<Waarden[T] | null> =>
+    tabellen[tabel].get(id) ?? null
+
+  const lezer: Lezer = {
+    melding: (id) => een('meldingen', id),
+    meldingMetNummer: async (nummer) =>
+      [...tabellen.meldingen.values()].find(({ meldingsnummer }) => meldingsnummer === nummer) ?? null,
+    leerling: (id) => een('leerlingen', id),
+    leerlingIdVan: (pgn) =>
+      [...tabellen.leerlingen.values()].find((leerling) => leerling.pgn === pgn)?.id ??
+      [...tabellen.meldingen.values()].find(({ inhoud }) => inhoud.leerling.pgn === pgn)?.leerlingId ??
+      null,
+    concept: (id) => een('concepten', id),
+    operatie: (id) => een('outbox', id),
+    operatieVan: async (id) => [...tabellen.outbox.values()].find(({ meldingId }) => meldingId === id) ?? null,
+    locatie: (id) => een('locaties', id),
+    melder: (id) => een('melders', id),
+    volgendeVolgorde: () => toestand.volgorde + 1,
+    cursor: () => toestand.cursor,
+  }
+
+  const schrijf = (opdracht: Opdracht) => {
+    const zet = <T extends Exclude<Tabelnaam, 'audit'>>(tabel: T) => {
+      const deel = opdracht[tabel] as { zet?: readonly Waarden[T][]; weg?: readonly string[] } | undefined
+      for (const id of deel?.weg ?? []) tabellen[tabel].delete(id)
+      for (const waarde of deel?.zet ?? []) {
+        tabellen[tabel].set(String(TABELLEN[tabel].identiteit(waarde)), structuredClone(waarde))
+      }
+    }
+    for (const tabel of TABELNAMEN) if (tabel !== 'audit') zet(tabel)
+    toestand.audit.push(...(opdracht.audit ?? []))
+    toestand.volgorde = Math.max(toestand.volgorde, ...(opdracht.outbox?.zet ?? []).map(({ volgorde }) => volgorde))
+    toestand.cursor = opdracht.cursor ?? toestand.cursor
+  }
+
+  return {
+    werk: (bereid) => {
+      const beurt = rij.then(async () => {
+        if (dood) return await nooit()
+        const { opdracht, uitkomst } = await bereid(lezer)
+        if (dood) return await nooit()
+        schrijf(opdracht)
+        if (Object.keys(opdracht).length > 0) for (const ontvanger of luisteraars) ontvanger(opdracht)
+        return uitkomst
+      })
+      rij = beurt.catch(() => {})
+      return beurt
+    },
+    outbox: async () => [...tabellen.outbox.values()].sort((a, b) => a.volgorde - b.volgorde),
+    cursor: () => toestand.cursor,
+    bijCommit: (ontvanger) => {
+      luisteraars.add(ontvanger)
+      return () => luisteraars.delete(ontvanger)
+    },
+    sterf: () => {
+      dood = true
+      luisteraars.clear()
+    },
+  }
+}
