@@ -32,6 +32,8 @@ describe('weigh', () => {
     class Person {}
     for (const value of [
       cycle,
+      JSON.parse('{"__proto__": {}}'),
+      [{ constructor: null }],
       deep,
       accessor,
       new Person(),

@@ -1,7 +1,9 @@
-/** How an argument stands to its limit: `not plain` covers cycles, depth, class instances, functions and accessors. */
+/** How an argument stands to its limit: `not plain` covers cycles, depth, class instances, functions, accessors and reserved keys. */
 export type Weight = 'fits' | 'too large' | 'not plain'
 
 const MAX_DEPTH = 32
+/** Keys that mean something to the language itself; no schema of ours has them. */
+const RESERVED = new Set(['__proto__', 'constructor', 'prototype'])
 const UNIT = 8
 
 /**
@@ -46,6 +48,7 @@ export function weigh(value: unknown, maxBytes: number): Weight {
     for (const key of Object.keys(item)) {
       const descriptor = Object.getOwnPropertyDescriptor(item, key)
       if (descriptor === undefined || !('value' in descriptor)) return 'not plain'
+      if (RESERVED.has(key)) return 'not plain'
       if (!isArray && spend(key.length) !== 'fits') return 'too large'
       const weight = walk(descriptor.value, depth + 1)
       if (weight !== 'fits') return weight
