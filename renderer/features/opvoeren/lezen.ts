@@ -1,0 +1,206 @@
+import { leesPostcode } from '#shared/domain/identificatie.ts'
+import { leesDatum } from '#shared/domain/invoerdatum.ts'
+import { type Controlecontext, controleerMelding } from '#shared/domain/meldingcontrole.ts'
+import type { IsoDatum } from '#shared/schema/datum.ts'
+import type { Foutcode, Veldfout } from '#shared/schema/fout.ts'
+import { foutcode } from '#shared/schema/fout.ts'
+import type { Brin } from '#shared/schema/identificatie.ts'
+import type { Inschrijving, LeerlingOpDesk } from '#shared/schema/leerling.ts'
+import { type MeldingInhoud, meldingInhoud } from '#shared/schema/melding.ts'
+import type { Meldingvelden } from './velden.ts'
+
+/** Beside the fields: whom it is about, and the day on which it is typed. */
+export interface Leescontext {
+  vandaag: IsoDatum
+  leerling: LeerlingOpDesk | null
+  brin: Brin
+}
+
+export type Gelezen = { goed: true; inhoud: MeldingInhoud } | { goed: false; fouten: Veldfout[] }
+
+const ofNull = (tekst: string): string | null => (tekst.trim() === '' ? null : tekst.trim())
+
+/** The enrolment of the day the absence began at our own school; sent along as `onderwijsdeelname`. */
+function deelnameOp(leerling: LeerlingOpDesk | null, brin: Brin, dag: IsoDatum): Inschrijving | null {
+  return (
+    leerling?.inschrijvingen.find(
+      (deel) => deel.brin === brin && deel.van <= dag && (deel.tot === null || dag <= deel.tot),
+    ) ?? null
+  )
+}
+
+/** Rows of the grid that say something, with their place on screen. With *alle lessen gemist* the grid says nothing. */
+function gevuldeRijen(velden: Meldingvelden) {
+  if (velden.alleLessenGemist) return []
+  return velden.verzuimspecificatie
+    .map((rij, plaats) => ({ rij, plaats }))
+    .filter(({ rij }) => rij.heleDag || rij.lesuren.length > 0)
+}
+
+/** The typed fields as the body that would be sent. A date that cannot be read stays text: the check names it. */
+function alsInhoud(velden: Meldingvelden, context: Leescontext): Record<string, unknown> {
+  const dag = (tekst: string) => leesDatum(tekst, context.vandaag)
+  const begin = dag(velden.begin)
+  return {
+    leerling: { pgn: context.leerling?.pgn },
+    studentnummer: ofNull(velden.studentnummer),
+    soort: velden.soort,
+    reden: velden.reden,
+    begin: begin ?? velden.begin,
+    eind: velden.eind.trim() === '' ? null : (dag(velden.eind) ?? velden.eind),
+    alleLessenGemist: velden.alleLessenGemist,
+    toelichting: velden.toelichting,
+    ondernomenActie: velden.ondernomenActie,
+    actieGewenst: velden.actieGewenst,
+    // The text stays in the concept when the answer turns to "ja"; it is only not sent.
+    toelichtingActieGewenst: velden.actieGewenst ? null : ofNull(velden.toelichtingActieGewenst),
+    locatieId: velden.locatieId,
+    melder: {
+      naam: velden.melder.naam.trim(),
+      functie: ofNull(velden.melder.functie),
+      email: velden.melder.email.trim(),
+      telefoon: ofNull(velden.melder.telefoon),
+    },
+    telefoonOuderOfLeerling: ofNull(velden.telefoonOuderOfLeerling),
+    afwijkendAdres: velden.heeftAfwijkendAdres
+      ? {
+          straat: velden.afwijkendAdres.straat.trim(),
+          huisnummer: velden.afwijkendAdres.huisnummer.trim(),
+          huisletter: ofNull(velden.afwijkendAdres.huisletter),
+          toevoeging: ofNull(velden.afwijkendAdres.toevoeging),
+          postcode: leesPostcode(velden.afwijkendAdres.postcode) ?? velden.afwijkendAdres.postcode.trim(),
+          plaats: velden.afwijkendAdres.plaats.trim(),
+          locatieaanduiding: ofNull(velden.afwijkendAdres.locatieaanduiding),
+        }
+      : null,
+    onderwijsdeelname: begin === null ? null : deelnameOp(context.leerling, context.brin, begin),
+    cc: null,
+    verzuimspecificatie: gevuldeRijen(velden).map(({ rij }) => ({
+      dag: dag(rij.dag) ?? rij.dag,
+      ...(rij.heleDag ? { heleDag: true } : { lesuren: rij.lesuren }),
+    })),
+  }
+}
+
+/** Fields of the form in its order; mistakes are told in that order. */
+const VOLGORDE = [
+  'leerling.pgn',
+  'soort',
+  'reden',
+  'begin',
+  'eind',
+  'verzuimspecificatie',
+  'toelichting',
+  'ondernomenActie',
+  'actieGewenst',
+  'toelichtingActieGewenst',
+  'locatieId',
+  'melder.naam',
+  'melder.functie',
+  'melder.email',
+  'melder.telefoon',
+  'telefoonOuderOfLeerling',
+  'studentnummer',
+  'afwijkendAdres',
+]
+function plaats(pad: string): number {
+  const gevonden = VOLGORDE.findIndex((begin) => pad === begin || pad.startsWith(`${begin}.`))
+  return gevonden === -1 ? VOLGORDE.length : gevonden
+}
+
+/** Texts that may not be empty, although the schema only bounds their length. */
+const VERPLICHT_IN_ADRES = ['straat', 'plaats'] as const
+
+/**
+ * Reads the form: shapes by the shared schema, rules by the shared check, so that desk and server agree.
+ * Rules are looked at even while other fields are still wrong, so that everything is said at once.
+ */
+export function leesVelden(velden: Meldingvelden, context: Leescontext): Gelezen {
+  const ruw = alsInhoud(velden, context)
+  const gelezen = meldingInhoud.safeParse(ruw)
+  const fouten: Veldfout[] = gelezen.success ? [] : gelezen.error.issues.map(alsVeldfout)
+  for (const deel of VERPLICHT_IN_ADRES)
+    if (velden.heeftAfwijkendAdres && velden.afwijkendAdres[deel].trim() === '')
+      fouten.push({ pad: `afwijkendAdres.${deel}`, code: 'verplicht' })
+
+  const gekend = new Set(fouten.map(({ pad }) => pad))
+  const voorRegels = gelezen.success ? gelezen.data : metInvallers(ruw, gekend, context)
+  if (voorRegels !== null) {
+    const regels: Controlecontext = { vandaag: context.vandaag, brin: context.brin, leerling: context.leerling }
+    for (const fout of controleerMelding(voorRegels, regels)) {
+      if (gekend.has(fout.pad) || hangtAf(fout, gekend)) continue
+      fouten.push(fout)
+      gekend.add(fout.pad)
+    }
+  }
+  if (fouten.length === 0 && gelezen.success) return { goed: true, inhoud: gelezen.data }
+  const opScherm = fouten.map(({ pad, code }) => ({ pad: padOpScherm(pad, velden), code }))
+  return { goed: false, fouten: eerstePerVeld(opScherm).sort((a, b) => plaats(a.pad) - plaats(b.pad)) }
+}
+
+/** Empty rows are not sent, so the third day of the body may be the fifth row on screen. */
+function padOpScherm(pad: string, velden: Meldingvelden): string {
+  const [veld, nummer, ...rest] = pad.split('.')
+  if (veld !== 'verzuimspecificatie' || nummer === undefined) return pad
+  const rij = gevuldeRijen(velden)[Number(nummer)]?.plaats ?? Number(nummer)
+  return [veld, String(rij), ...rest].join('.')
+}
+
+function eerstePerVeld(fouten: readonly Veldfout[]): Veldfout[] {
+  return fouten.filter((fout, i) => fouten.findIndex(({ pad }) => pad === fout.pad) === i)
+}
+
+/** A verdict that rests on a field which is wrong itself is no verdict. */
+function hangtAf({ pad, code }: Veldfout, gekend: ReadonlySet<string>): boolean {
+  const opPeriode = gekend.has('begin') || gekend.has('eind')
+  if (code === 'dag-buiten-periode' || code === 'eind-voor-begin') return opPeriode
+  if (code === 'geen-meldplicht') return opPeriode || gekend.has('leerling.pgn')
+  if (code === 'eind-verplicht' || pad === 'soort') return gekend.has('soort')
+  return false
+}
+
+/** The same content with harmless stand-ins where a field is still wrong; null when that does not help. */
+function metInvallers(
+  ruw: Record<string, unknown>,
+  gekend: ReadonlySet<string>,
+  { vandaag, leerling }: Leescontext,
+): MeldingInhoud | null {
+  const fout = (veld: string) => [...gekend].some((pad) => pad === veld || pad.startsWith(`${veld}.`))
+  const eind = fout('eind') ? null : (ruw.eind as IsoDatum | null)
+  const poging = meldingInhoud.safeParse({
+    ...ruw,
+    leerling: { pgn: leerling?.pgn ?? '123456782' },
+    soort: fout('soort') ? 'O' : ruw.soort,
+    reden: fout('reden') ? '-' : ruw.reden,
+    begin: fout('begin') ? (eind !== null && eind < vandaag ? eind : vandaag) : ruw.begin,
+    eind,
+    toelichting: fout('toelichting') ? '' : ruw.toelichting,
+    ondernomenActie: fout('ondernomenActie') ? '' : ruw.ondernomenActie,
+    toelichtingActieGewenst: fout('toelichtingActieGewenst') ? '-' : ruw.toelichtingActieGewenst,
+    studentnummer: fout('studentnummer') ? null : ruw.studentnummer,
+    locatieId: fout('locatieId') ? '-' : ruw.locatieId,
+    melder: fout('melder') ? { naam: '-', functie: null, email: 'a@example.nl', telefoon: null } : ruw.melder,
+    telefoonOuderOfLeerling: fout('telefoonOuderOfLeerling') ? null : ruw.telefoonOuderOfLeerling,
+    afwijkendAdres: null,
+    verzuimspecificatie: fout('verzuimspecificatie') ? [] : ruw.verzuimspecificatie,
+  })
+  return poging.success ? poging.data : null
+}
+
+/** A message of the schema as a code of the closed list; ours travel as the message, zod's own are mapped by kind. */
+function alsVeldfout(issue: { path: PropertyKey[]; code?: string; message: string; input?: unknown }): Veldfout {
+  const pad = issue.path.map(String).join('.')
+  const eigen = foutcode.safeParse(issue.message)
+  const leeg = issue.input === '' || issue.input === undefined
+  const code: Foutcode =
+    pad === 'leerling.pgn'
+      ? 'verplicht'
+      : issue.code === 'too_big'
+        ? 'te-lang'
+        : leeg || issue.code === 'too_small'
+          ? 'verplicht'
+          : eigen.success
+            ? eigen.data
+            : 'waarde-onjuist'
+  return { pad, code }
+}

@@ -1,0 +1,218 @@
+import { Fragment, type ReactNode, useState } from 'react'
+import { IcoonKnop, Knop, TekstKnop } from '#renderer/ui/knop.tsx'
+import { Etiket, Opmerking } from '#renderer/ui/paneel.tsx'
+import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
+import {
+  redenAfsluitingLabel,
+  redenIngetrokkenLabel,
+  soortLabel,
+  statusLabel,
+  toelichtingAfsluitingLabel,
+} from '#shared/domain/codetabellen.ts'
+import { leeftijdOp } from '#shared/domain/datum.ts'
+import { toonDagEnDatum, toonDatum, toonPeriode } from '#shared/domain/invoerdatum.ts'
+import { adresTekst, jaNee, onderwijsTekst, roepnaam } from '#shared/exports/tekst.ts'
+import { tijdstipTekst } from '#shared/exports/tijd.ts'
+import type { MeldingOpDesk, Operatie } from '#shared/schema/desk.ts'
+import { maskeerPgn } from '#shared/schema/elfproef.ts'
+import stijl from './raadplegen.module.css'
+import { Toestandswoord } from './toestand.tsx'
+
+const NIET = <span className={stijl.nietIngevuld}>niet ingevuld</span>
+
+/** Everything that is known of one melding, beside the list. */
+export function Dossier({
+  melding,
+  operatie,
+  locatienaam,
+  toonPgn,
+  sluit,
+  terugNaarConcept,
+  pdf,
+}: {
+  melding: MeldingOpDesk
+  operatie: Operatie | null
+  locatienaam: string
+  /** Writes the audit line first. */
+  toonPgn(): Promise<void>
+  sluit(): void
+  /** Throws a DeskFout. */
+  terugNaarConcept(): Promise<void>
+  pdf(): void
+}) {
+  const { leerling, inhoud, stand } = melding
+  const [pgn, zetPgn] = useState<string | null>(null)
+  const [fout, zetFout] = useState<string | null>(null)
+  const terug = () => {
+    zetFout(null)
+    terugNaarConcept().catch((oorzaak) => zetFout(foutzin(foutcodeVan(oorzaak))))
+  }
+  const magTerug = operatie !== null && (melding.verzending === 'afgekeurd' || melding.verzending === 'klaar')
+  return (
+    <section className={stijl.dossier} aria-label="Melding" data-f6>
+      <header className={stijl.dossierkop}>
+        <div>
+          <h2>{roepnaam(leerling)}</h2>
+          <p className={stijl.onderkop}>
+            {melding.meldingsnummer === null ? 'nog geen meldingsnummer' : `Melding ${melding.meldingsnummer}`}
+            {leerling.groep && <Etiket>{leerling.groep}</Etiket>}
+          </p>
+        </div>
+        <IcoonKnop naam="Sluit de melding" icoon="kruis" onPress={sluit} />
+      </header>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section className={stijl.dossierlijf} tabIndex={0} aria-label="Gegevens van de melding">
+        <p className={stijl.dossierstand}>
+          <Toestandswoord melding={melding} />
+          {stand !== null && <span>bij {stand.route.instantie}</span>}
+        </p>
+        {melding.verzending === 'afgekeurd' && (
+          <Opmerking toon="fout" icoon="waarschuwing">
+            <b>DUO keurde deze melding af.</b>
+            <ul>
+              {(melding.fout?.velden ?? []).map((veld) => (
+                <li key={veld.pad}>{foutzin(veld.code)}</li>
+              ))}
+              {(melding.fout?.velden ?? []).length === 0 && (
+                <li>{foutzin(melding.fout?.code ?? 'gegevens-ongeldig')}</li>
+              )}
+            </ul>
+            {melding.fout !== null && <small>Code van DUO: {melding.fout.code}</small>}
+          </Opmerking>
+        )}
+        {melding.verzending === 'klaar' && (
+          <Opmerking icoon="omhoog">Staat klaar op deze computer. Gaat vanzelf weg zodra dat kan.</Opmerking>
+        )}
+        {melding.verzending === 'verzonden' && <Opmerking icoon="omhoog">Verzonden, we wachten op DUO.</Opmerking>}
+        {fout !== null && (
+          <Opmerking toon="fout" icoon="waarschuwing" rol="alert">
+            {fout}
+          </Opmerking>
+        )}
+        <div className={stijl.dossierknoppen}>
+          {magTerug && (
+            <Knop klein icoon="terug" onPress={terug}>
+              {melding.verzending === 'afgekeurd' ? 'Terug naar concept' : 'Terughalen'}
+            </Knop>
+          )}
+          <Knop klein icoon="afdrukken" toets="Ctrl P" onPress={pdf}>
+            PDF
+          </Knop>
+        </div>
+
+        <Groep titel="Verzuim">
+          <Feit naam="Vermoedelijke soort">{soortLabel(inhoud.soort)}</Feit>
+          <Feit naam="Vermoedelijke reden">{inhoud.reden}</Feit>
+          <Feit naam="Periode">{toonPeriode(inhoud.begin, inhoud.eind)}</Feit>
+          <Feit naam="Alle lessen gemist">{jaNee(inhoud.alleLessenGemist)}</Feit>
+          {inhoud.verzuimspecificatie.length > 0 && (
+            <Feit naam="Gemiste lesuren">
+              <ul className={stijl.uren}>
+                {inhoud.verzuimspecificatie.map((dag) => (
+                  <li key={dag.dag}>
+                    {toonDagEnDatum(dag.dag)}: {'heleDag' in dag ? 'hele dag' : `lesuur ${dag.lesuren.join(', ')}`}
+                  </li>
+                ))}
+              </ul>
+            </Feit>
+          )}
+          <Feit naam="Toelichting verzuim">{inhoud.toelichting || NIET}</Feit>
+        </Groep>
+        <Groep titel="School">
+          <Feit naam="Door school ondernomen actie">{inhoud.ondernomenActie || NIET}</Feit>
+          <Feit naam="Actie gewenst">
+            {jaNee(inhoud.actieGewenst)}
+            {inhoud.toelichtingActieGewenst && `. ${inhoud.toelichtingActieGewenst}`}
+          </Feit>
+          <Feit naam="Locatie">{locatienaam}</Feit>
+          <Feit naam="Melder">
+            {[inhoud.melder.naam, inhoud.melder.functie, inhoud.melder.email, inhoud.melder.telefoon]
+              .filter(Boolean)
+              .join(', ')}
+          </Feit>
+          <Feit naam="Telefoon ouder of leerling">{inhoud.telefoonOuderOfLeerling ?? NIET}</Feit>
+          {inhoud.onderwijsdeelname && <Feit naam="Onderwijs">{onderwijsTekst(inhoud.onderwijsdeelname)}</Feit>}
+        </Groep>
+        <Groep titel="Leerling">
+          <Feit naam="Geboren">
+            {toonDatum(leerling.geboortedatum)} ({leeftijdOp(leerling.geboortedatum, inhoud.begin)} jaar bij begin)
+          </Feit>
+          <Feit naam="Leerlingnummer">{inhoud.studentnummer ?? NIET}</Feit>
+          <Feit naam="PGN">
+            {leerling.pgn === null ? (
+              'niet zichtbaar voor uw rol'
+            ) : (
+              <>
+                {pgn ?? maskeerPgn(leerling.pgn)}{' '}
+                {pgn === null && (
+                  <TekstKnop
+                    aria-label="Toon het PGN (wordt vastgelegd)"
+                    onPress={() => void toonPgn().then(() => zetPgn(leerling.pgn))}
+                  >
+                    Toon
+                  </TekstKnop>
+                )}
+              </>
+            )}
+          </Feit>
+          <Feit naam="Adres">{leerling.adres === null ? 'onbekend bij DUO' : adresTekst(leerling.adres)}</Feit>
+          {inhoud.afwijkendAdres && <Feit naam="Verblijft op">{adresTekst(inhoud.afwijkendAdres)}</Feit>}
+        </Groep>
+        {stand !== null && (
+          <Groep titel="Gemeente">
+            <Feit naam="Status">{statusLabel(stand.status)}</Feit>
+            {stand.redenAfsluiting && (
+              <Feit naam="Reden afgesloten">{redenAfsluitingLabel(stand.redenAfsluiting)}</Feit>
+            )}
+            {stand.toelichtingAfsluiting && (
+              <Feit naam="Toelichting afsluiting">{toelichtingAfsluitingLabel(stand.toelichtingAfsluiting)}</Feit>
+            )}
+            {stand.redenIngetrokken && (
+              <Feit naam="Reden ingetrokken">{redenIngetrokkenLabel(stand.redenIngetrokken)}</Feit>
+            )}
+            {stand.toelichtingGemeente && <Feit naam="Toelichting">{stand.toelichtingGemeente}</Feit>}
+            <Feit naam="Contact">
+              {stand.contactGemeente === null
+                ? NIET
+                : [
+                    stand.contactGemeente.naam,
+                    stand.contactGemeente.functie,
+                    stand.contactGemeente.telefoon,
+                    stand.contactGemeente.email,
+                  ]
+                    .filter(Boolean)
+                    .join(', ')}
+            </Feit>
+            {stand.terugmeldingen.map((terugmelding) => (
+              <Feit key={terugmelding.id} naam={`Terugmelding ${tijdstipTekst(terugmelding.op)}`}>
+                {terugmelding.tekst}
+              </Feit>
+            ))}
+            <Feit naam="Ontvangen door DUO">{tijdstipTekst(stand.meldmoment)}</Feit>
+            <Feit naam="Laatste mutatie">
+              {tijdstipTekst(stand.laatsteMutatie)}, versie {stand.versie}
+            </Feit>
+          </Groep>
+        )}
+      </section>
+    </section>
+  )
+}
+
+function Groep({ titel, children }: { titel: string; children: ReactNode }) {
+  return (
+    <div className={stijl.groepvak}>
+      <h3>{titel}</h3>
+      <dl>{children}</dl>
+    </div>
+  )
+}
+
+function Feit({ naam, children }: { naam: string; children: ReactNode }) {
+  return (
+    <Fragment>
+      <dt>{naam}</dt>
+      <dd>{children}</dd>
+    </Fragment>
+  )
+}
