@@ -27,7 +27,7 @@ function askRaw(path: string): Promise<string> {
     socket.on('data', (piece) => (answer += piece.toString('latin1')))
     socket.on('close', () => resolve(answer))
     socket.on('error', reject)
-    socket.end(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nCookie: ${desk.cookie}\r\nConnection: close\r\n\r\n`)
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nCookie: ${desk.cookie}\r\nConnection: close\r\n\r\n`)
   })
 }
 
