@@ -48,12 +48,12 @@ export async function ontvangen(lezer: Lezer, operatie: Operatie, antwoord: Meld
   const nieuwste = standen.reduce((een, ander) => (ander.versie > een.versie ? ander : een))
   const basis = eigen ?? dubbel
   const eerder = basis?.verzending === 'ontvangen' && (await lezer.operatie(operatie.id)) === null
-  const melding = metStand(
-    basis,
-    nieuwste,
-    operatie.meldingId,
-    basis?.leerlingId ?? vreemdId(lezer, nieuwste, new Map()),
-  )
+  const persoon = basis?.leerlingId ?? vreemdId(lezer, nieuwste, new Map())
+  const { signalen } = antwoord
+  const melding = {
+    ...metStand(basis, nieuwste, operatie.meldingId, persoon),
+    ...(signalen.length === 0 ? {} : { signalen }),
+  }
   return {
     opdracht: {
       meldingen: { zet: [melding], weg: dubbel === null ? [] : [dubbel.id] },

@@ -71,6 +71,27 @@ describe('the coordinator', () => {
     expect(loket.verzoeken.post).toBe(1)
   })
 
+  it('Y4: keeps what DUO remarked with an accepted melding, also when it changes later', async () => {
+    const { desk, loket, net, tijd } = await aangemeldeProef()
+    const echt = net.doe
+    net.doe = async (verzoek) => {
+      const antwoord = await echt(verzoek)
+      return { ...antwoord, lichaam: antwoord.lichaam.replace('"signalen":[]', '"signalen":["melding-dubbel"]') }
+    }
+    const { id } = await desk.zetKlaar(IK)
+    await tijd.verder(1000)
+    expect(desk.toestand.tabellen.meldingen.get(id)).toMatchObject({
+      verzending: 'ontvangen',
+      signalen: ['melding-dubbel'],
+    })
+    loket.wijzig(1000001, { status: 'B' })
+    await tijd.verder(PEIL_MS * 2)
+    expect(desk.toestand.tabellen.meldingen.get(id)).toMatchObject({
+      stand: { status: 'B' },
+      signalen: ['melding-dubbel'],
+    })
+  })
+
   it('Y1: sends again under the same key after the server committed, the answer was lost and the app was killed', async () => {
     const { desk, loket, net, tijd } = await aangemeldeProef()
     const echt = net.doe
