@@ -19,18 +19,22 @@ export interface AanmeldenProps {
   haalOefenaanmeldingen(): Promise<readonly Oefenaanmelding[]>
   /** Fills in the last user, so that only password and code are left. */
   gebruikersnaam?: string | undefined
+  /** Practice world: the sign-in can be filled in. */
+  oefen: boolean
   klaar(): void
   knop?: string
 }
 
 /** Sign-in with the token, for a desk that is open or about to be. What was typed stays when it fails. */
-export function Aanmelden({
-  meldAan,
-  haalOefenaanmeldingen,
-  gebruikersnaam,
-  klaar,
-  knop = 'Verbind met DUO',
-}: AanmeldenProps) {
+export function Aanmelden(props: AanmeldenProps) {
+  const {
+    meldAan,
+    haalOefenaanmeldingen,
+    gebruikersnaam,
+    oefen: oefenomgeving,
+    klaar,
+    knop = 'Verbind met DUO',
+  } = props
   const [gegevens, zetGegevens] = useState({ ...LEEG_TOKEN, gebruikersnaam: gebruikersnaam ?? '' })
   const [fouten, zetFouten] = useState<Tokenfouten>({})
   const [bezig, zetBezig] = useState(false)
@@ -85,9 +89,11 @@ export function Aanmelden({
         <Knop soort="hoofd" type="submit" isPending={bezig}>
           {knop}
         </Knop>
-        <Knop soort="stil" onPress={() => void vulIn()}>
-          Vul de gegevens van de oefenschool in
-        </Knop>
+        {oefenomgeving && (
+          <Knop soort="stil" onPress={() => void vulIn()}>
+            Vul de gegevens van de oefenschool in
+          </Knop>
+        )}
       </div>
       {oefen === false && <p className={stijl.stil}>Er is nu geen oefenschool bereikbaar.</p>}
     </form>

@@ -144,7 +144,7 @@ export function EersteStart({ haalOefenaanmeldingen, meldAan, maakDesk }: Eerste
           isDisabled={oefen === null}
         >
           <Radio value="oefenen" className={klas(stijl.weg)} isDisabled={oefen?.length === 0}>
-            <Icoon naam="school" />
+            <Icoon naam="school" className={klas(stijl.icoon)} />
             <span>
               <b>Oefenen met de demoschool</b>
               <span className={stijl.weguitleg}>
@@ -155,7 +155,7 @@ export function EersteStart({ haalOefenaanmeldingen, meldAan, maakDesk }: Eerste
             </span>
           </Radio>
           <Radio value="duo" className={klas(stijl.weg)}>
-            <Icoon naam="slot" />
+            <Icoon naam="slot" className={klas(stijl.icoon)} />
             <span>
               <b>Verbinden met DUO</b>
               <span className={stijl.weguitleg}>Met uw gebruikersnaam, wachtwoord en token.</span>

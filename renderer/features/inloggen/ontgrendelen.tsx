@@ -20,15 +20,19 @@ export interface OntgrendelenProps {
   ontgrendel(wachtzin: string): Promise<void>
   meldAan(gegevens: Tokengegevens): Promise<void>
   haalOefenaanmeldingen(): Promise<readonly Oefenaanmelding[]>
+  oefen: boolean
+  /** The desk is open already and only the sign-in is missing. */
+  alOpen?: boolean
 }
 
 /** A later start: unlock first, which needs no network; signing in at DUO second, and not needed now. */
-export function Ontgrendelen({ waarom, aangemeldAls, ontgrendel, meldAan, haalOefenaanmeldingen }: OntgrendelenProps) {
+export function Ontgrendelen(props: OntgrendelenProps) {
+  const { waarom, aangemeldAls, ontgrendel, meldAan, haalOefenaanmeldingen, oefen, alOpen = false } = props
   const [wachtzin, zetWachtzin] = useState('')
   const [fout, zetFout] = useState<string | null>(null)
   const [algemeen, zetAlgemeen] = useState<string | null>(null)
   const [bezig, zetBezig] = useState(false)
-  const [token, zetToken] = useState(false)
+  const [token, zetToken] = useState(alOpen)
   const veld = useRef<HTMLInputElement>(null)
 
   const open = async () => {
@@ -63,7 +67,7 @@ export function Ontgrendelen({ waarom, aangemeldAls, ontgrendel, meldAan, haalOe
           void open()
         }}
       >
-        <h1 tabIndex={-1}>Ontgrendelen</h1>
+        <h1 tabIndex={-1}>{alOpen ? 'Aanmelden' : 'Ontgrendelen'}</h1>
         <p className={stijl.uitleg}>
           {waarom ?? 'Open uw gegevens op deze computer. Internet is daarvoor niet nodig.'}
         </p>
@@ -72,32 +76,36 @@ export function Ontgrendelen({ waarom, aangemeldAls, ontgrendel, meldAan, haalOe
             {algemeen}
           </Opmerking>
         )}
-        <Geheimveld
-          label="Wachtwoord van deze computer"
-          naam="wachtzin"
-          verplicht
-          autoFocus
-          ref={veld}
-          waarde={wachtzin}
-          fout={fout}
-          aanvullen="current-password"
-          bijWijzigen={(waarde) => {
-            zetWachtzin(waarde)
-            zetFout(null)
-          }}
-        />
-        <div className={stijl.rij}>
-          <Knop soort="hoofd" type="submit" toets="Enter" isPending={bezig}>
-            {bezig ? 'Openen…' : 'Ontgrendel'}
-          </Knop>
-        </div>
-        <p className={stijl.stil}>Plakken uit een wachtwoordkluis mag.</p>
+        {!alOpen && (
+          <>
+            <Geheimveld
+              label="Wachtwoord van deze computer"
+              naam="wachtzin"
+              verplicht
+              autoFocus
+              ref={veld}
+              waarde={wachtzin}
+              fout={fout}
+              aanvullen="current-password"
+              bijWijzigen={(waarde) => {
+                zetWachtzin(waarde)
+                zetFout(null)
+              }}
+            />
+            <div className={stijl.rij}>
+              <Knop soort="hoofd" type="submit" toets="Enter" isPending={bezig}>
+                {bezig ? 'Openen…' : 'Ontgrendel'}
+              </Knop>
+            </div>
+            <p className={stijl.stil}>Plakken uit een wachtwoordkluis mag.</p>
+          </>
+        )}
       </form>
       <Paneel label="Verbinden met DUO" className={stijl.vak}>
         <div className={stijl.paneelkop}>
           <h2>Verbinden met DUO</h2>
           <Etiket toon={aangemeldAls === null ? 'gewoon' : 'goed'}>
-            {aangemeldAls === null ? 'nu niet nodig' : 'verbonden'}
+            {aangemeldAls !== null ? 'verbonden' : alOpen ? 'nodig' : 'nu niet nodig'}
           </Etiket>
         </div>
         {aangemeldAls !== null ? (
@@ -110,11 +118,16 @@ export function Ontgrendelen({ waarom, aangemeldAls, ontgrendel, meldAan, haalOe
           </p>
         ) : token ? (
           <div className={stijl.paneelinhoud}>
-            <Aanmelden meldAan={meldAan} haalOefenaanmeldingen={haalOefenaanmeldingen} klaar={() => zetToken(false)} />
+            <Aanmelden
+              meldAan={meldAan}
+              haalOefenaanmeldingen={haalOefenaanmeldingen}
+              oefen={oefen}
+              klaar={() => zetToken(false)}
+            />
           </div>
         ) : (
           <div className={stijl.paneelregel}>
-            <Icoon naam="slot" />
+            <Icoon naam="slot" className={klas(stijl.icoon)} />
             <span>
               Met token
               <span className={stijl.weguitleg}>

@@ -39,6 +39,8 @@ export interface OpvoerenProps {
   vandaag: IsoDatum
   klok: Klok
   verbonden: boolean
+  /** Mistakes that DUO found in a melding that came back. */
+  beginfouten: readonly Veldfout[]
   /** `GET /v1/leerlingen/{pgn}`; throws a DeskFout. */
   haalLeerling(nummer: Pgn): Promise<Leerling>
   /** The concept exists from now on: the address may name it. */
@@ -64,7 +66,7 @@ export function OpvoerenScherm(props: OpvoerenProps) {
   const outbox = useLiveQuery(() => desk.outbox.lijst(), [desk])
   const [begin, zetBegin] = useState<Begin>({ soort: 'laden' })
   const [keer, zetKeer] = useState(0)
-  const fouten = useRef<readonly Veldfout[]>([])
+  const fouten = useRef<readonly Veldfout[]>(props.beginfouten)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `keer` asks to read the concept anew after it was taken back
   useEffect(() => {

@@ -60,7 +60,8 @@ export interface RaadplegenProps {
   exporteur: Exporteur | null
   toon(bericht: Toostbericht): void
   openConcept(id: MeldingId, fouten: readonly Veldfout[]): void
-  nieuw(): void
+  /** Null for a role that may not report. */
+  nieuw: (() => void) | null
 }
 
 const SORTEERWOORD: Record<Sorteerveld, string> = {
@@ -454,9 +455,11 @@ function Leeg({ opgehaald, verbonden, nieuw }: Pick<RaadplegenProps, 'opgehaald'
       <p>
         <b>Uw school heeft nog geen meldingen.</b>
       </p>
-      <Knop klein icoon="plus" onPress={nieuw}>
-        Opvoeren verzuim
-      </Knop>
+      {nieuw !== null && (
+        <Knop klein icoon="plus" onPress={nieuw}>
+          Opvoeren verzuim
+        </Knop>
+      )}
     </div>
   )
 }

@@ -1,0 +1,239 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { EersteStart } from '#renderer/features/inloggen/eerste-start.tsx'
+import { Herstel } from '#renderer/features/inloggen/herstel.tsx'
+import { Ontgrendelen } from '#renderer/features/inloggen/ontgrendelen.tsx'
+import type { Tokengegevens } from '#renderer/features/inloggen/tokenvelden.tsx'
+import { omgevingVanVenster } from '#renderer/store/db.ts'
+import type { Desk } from '#renderer/store/desk.ts'
+import { leesDeskstaat } from '#renderer/store/desk-staat.ts'
+import type { Klok } from '#renderer/store/klok.ts'
+import { nieuweDesk, openDesk } from '#renderer/store/open-desk.ts'
+import type { Coordinator } from '#renderer/sync/coordinator.ts'
+import { Icoon } from '#renderer/ui/iconen.tsx'
+import { Statusstrook, Strookdeel } from '#renderer/ui/statusstrook.tsx'
+import { foutcodeVan } from '#shared/contract/errors.ts'
+import type { Host, HostUitvoer } from '#shared/contract/host.ts'
+import type { Oefenaanmelding } from '#shared/contract/loket.ts'
+import type { Foutcode } from '#shared/schema/fout.ts'
+import type { Gebruiker } from '#shared/schema/sessie.ts'
+import { Schil, Titelbalk } from './schil.tsx'
+import { maakCoordinator } from './sync.ts'
+import { useVenstertitel } from './titel.ts'
+import { Werkplek } from './werkplek.tsx'
+
+type Info = HostUitvoer<'app.info'>
+
+type Fase =
+  | { soort: 'laden' }
+  | { soort: 'eerste-start' }
+  | { soort: 'vergrendeld'; waarom: string | null }
+  /** `gebruiker` is null on a desk that nobody ever signed in to. */
+  | { soort: 'open'; desk: Desk; sync: Coordinator; gebruiker: Gebruiker | null }
+  | { soort: 'kapot'; code: Foutcode }
+
+export interface AppProps {
+  host: Host
+  klok: Klok
+  nieuwId: () => string
+}
+
+/** The ways in and the open desk. What stands here is which of them is shown; each of them is a feature. */
+export function App({ host, klok, nieuwId }: AppProps) {
+  const [fase, zetFase] = useState<Fase>({ soort: 'laden' })
+  const [info, zetInfo] = useState<Info | null>(null)
+  const [sessie, zetSessie] = useState<Gebruiker | null>(null)
+  const open = useRef<{ desk: Desk; sync: Coordinator } | null>(null)
+
+  const begin = useCallback(async () => {
+    try {
+      const feiten = await host.vraag('app.info', null)
+      zetInfo(feiten)
+      zetSessie((await host.vraag('session.stand', null)).gebruiker)
+      const staat = await leesDeskstaat(host, omgevingVanVenster())
+      if (staat.soort === 'nieuw') zetFase({ soort: 'eerste-start' })
+      else if (staat.soort === 'vergrendeld') zetFase({ soort: 'vergrendeld', waarom: null })
+      else zetFase({ soort: 'kapot', code: staat.soort === 'nieuwer' ? 'opslag-nieuwer' : 'opslag-verdwenen' })
+    } catch (oorzaak) {
+      zetFase({ soort: 'kapot', code: foutcodeVan(oorzaak) })
+    }
+  }, [host])
+
+  useEffect(() => void begin(), [begin])
+
+  const sluit = useCallback(async (waarom: string | null) => {
+    const hier = open.current
+    open.current = null
+    if (hier !== null) {
+      await hier.sync.stop().catch(() => {})
+      hier.desk.vergrendel()
+    }
+    // A locked screen must not tell where she was.
+    window.history.replaceState(null, '', '#/')
+    zetFase({ soort: 'vergrendeld', waarom })
+  }, [])
+
+  useEffect(
+    () =>
+      host.luister((gebeurtenis) => {
+        if (gebeurtenis.soort === 'vergrendel')
+          return void sluit('Vergrendeld toen de computer in slaap ging of op slot ging.')
+        const { gebruiker } = gebeurtenis.stand
+        zetSessie(gebruiker)
+        if (gebruiker !== null) void onthoud(open.current?.desk, gebruiker)
+        zetFase((oud) => (oud.soort === 'open' && gebruiker !== null ? { ...oud, gebruiker } : oud))
+      }),
+    [host, sluit],
+  )
+
+  const toonDesk = useCallback(
+    async (desk: Desk) => {
+      const { gebruiker: nu } = await host.vraag('session.stand', null)
+      if (nu !== null) await onthoud(desk, nu)
+      const gebruiker = nu ?? (await desk.voorkeuren.lees('gebruiker').catch(() => null))
+      const sync = maakCoordinator(desk, host)
+      open.current = { desk, sync }
+      desk.bijEinde((reden) => {
+        // We locked it ourselves when it is no longer the open one.
+        if (open.current?.desk !== desk) return
+        open.current = null
+        void sync.stop().catch(() => {})
+        if (reden === 'vergrendeld') zetFase({ soort: 'vergrendeld', waarom: 'Vergrendeld.' })
+        else zetFase({ soort: 'kapot', code: reden })
+      })
+      void sync.start().catch(() => {})
+      zetFase({ soort: 'open', desk, sync, gebruiker })
+    },
+    [host],
+  )
+
+  const meldAan = useCallback(
+    async (gegevens: Tokengegevens) => {
+      const { gebruiker } = await host.vraag('session.aanmeldenMetToken', gegevens)
+      zetSessie(gebruiker)
+      if (gebruiker !== null) {
+        await onthoud(open.current?.desk, gebruiker)
+        zetFase((oud) => (oud.soort === 'open' ? { ...oud, gebruiker } : oud))
+      }
+      void open.current?.sync.nu()
+    },
+    [host],
+  )
+  const haalOefenaanmeldingen = useCallback(
+    (): Promise<readonly Oefenaanmelding[]> => host.vraag('session.oefenaanmeldingen', null),
+    [host],
+  )
+
+  const oefen = info?.demo !== false
+  const vooraf = (inhoud: React.ReactNode) => (
+    <Schil
+      titel={<Titelbalk school={null} oefen={oefen} />}
+      strook={
+        <Statusstrook omgeroepen="">
+          <Strookdeel>
+            <Icoon naam="slot" />
+            {fase.soort === 'eerste-start'
+              ? 'Nog geen gegevens op deze computer'
+              : 'Vergrendeld. Uw gegevens staan versleuteld op deze computer'}
+          </Strookdeel>
+        </Statusstrook>
+      }
+    >
+      {inhoud}
+    </Schil>
+  )
+
+  return (
+    <I18nProvider locale="nl-NL">
+      {fase.soort === 'laden' && <Wacht oefen={oefen} />}
+      {fase.soort === 'eerste-start' &&
+        vooraf(
+          <>
+            <Titel naam="Welkom" oefen={oefen} />
+            <EersteStart
+              haalOefenaanmeldingen={haalOefenaanmeldingen}
+              meldAan={meldAan}
+              maakDesk={async (wachtzin) => toonDesk(await nieuweDesk({ host, wachtzin, klok, id: nieuwId }))}
+            />
+          </>,
+        )}
+      {fase.soort === 'vergrendeld' &&
+        vooraf(
+          <>
+            <Titel naam="Ontgrendelen" oefen={oefen} />
+            <Ontgrendelen
+              waarom={fase.waarom}
+              aangemeldAls={sessie?.naam ?? null}
+              oefen={oefen}
+              ontgrendel={async (wachtzin) => toonDesk(await openDesk({ host, wachtzin, klok, id: nieuwId }))}
+              meldAan={meldAan}
+              haalOefenaanmeldingen={haalOefenaanmeldingen}
+            />
+          </>,
+        )}
+      {fase.soort === 'kapot' &&
+        vooraf(
+          <>
+            <Titel naam="Verzuimdesk" oefen={oefen} />
+            <Herstel code={fase.code} opnieuw={() => window.location.reload()} />
+          </>,
+        )}
+      {fase.soort === 'open' &&
+        info !== null &&
+        (fase.gebruiker === null ? (
+          vooraf(
+            <>
+              <Titel naam="Aanmelden" oefen={oefen} />
+              <Ontgrendelen
+                waarom="Meld u één keer aan bij DUO, zodat we weten voor welke school u werkt."
+                alOpen
+                aangemeldAls={null}
+                oefen={oefen}
+                ontgrendel={async () => {}}
+                meldAan={meldAan}
+                haalOefenaanmeldingen={haalOefenaanmeldingen}
+              />
+            </>,
+          )
+        ) : (
+          <Werkplek
+            host={host}
+            desk={fase.desk}
+            sync={fase.sync}
+            info={info}
+            klok={klok}
+            nieuwId={nieuwId}
+            gebruiker={fase.gebruiker}
+            meldAan={meldAan}
+            haalOefenaanmeldingen={haalOefenaanmeldingen}
+            vergrendel={(waarom) => void sluit(waarom)}
+            uitloggen={() => {
+              void host
+                .vraag('session.afmelden', null)
+                .catch(() => {})
+                .then(() => sluit('U bent uitgelogd. Uw gegevens staan versleuteld op deze computer.'))
+            }}
+          />
+        ))}
+    </I18nProvider>
+  )
+}
+
+/** Keeps who was signed in last, so that the desk knows its user without a network. */
+async function onthoud(desk: Desk | undefined, gebruiker: Gebruiker): Promise<void> {
+  await desk?.voorkeuren.bewaar({ sleutel: 'gebruiker', waarde: gebruiker }).catch(() => {})
+}
+
+function Titel({ naam, oefen }: { naam: string; oefen: boolean }) {
+  useVenstertitel(naam, oefen)
+  return null
+}
+
+/** The frame alone: what comes next is there within a moment. */
+function Wacht({ oefen }: { oefen: boolean }) {
+  return (
+    <Schil titel={<Titelbalk school={null} oefen={oefen} />} strook={<Statusstrook omgeroepen="">{null}</Statusstrook>}>
+      {null}
+    </Schil>
+  )
+}

@@ -1,0 +1,94 @@
+import type { SyncStand } from '#renderer/sync/sync-stand.ts'
+import { Icoon } from '#renderer/ui/iconen.tsx'
+import { TekstKnop } from '#renderer/ui/knop.tsx'
+import { Statusstrook, Strookdeel, Verbindingspunt } from '#renderer/ui/statusstrook.tsx'
+import { Toets } from '#renderer/ui/toets.tsx'
+
+const tijd = (op: string | number, seconden = false) =>
+  new Date(op).toLocaleTimeString('nl-NL', {
+    hour: '2-digit',
+    minute: '2-digit',
+    ...(seconden ? { second: '2-digit' } : {}),
+  })
+
+/** `2 wachten op verzending`, `1 wacht op verzending`. */
+export function wachtzin(aantal: number): string {
+  return aantal === 1 ? '1 wacht op verzending' : `${aantal} wachten op verzending`
+}
+
+/** The connection in words. Trouble with it lives here only, never in a dialog. */
+export function verbindingszin(stand: SyncStand, oefen: boolean): string {
+  const duo = oefen ? 'oefen-DUO' : 'DUO'
+  if (stand.verbinding === 'offline') return 'Offline: alles staat veilig op deze computer'
+  if (stand.verbinding === 'niet-aangemeld') return `Niet aangemeld bij ${duo}. Alles staat veilig op deze computer`
+  return `Verbonden met ${duo}.${stand.laatstOpgehaaldOp === null ? '' : ` Laatst opgehaald ${tijd(stand.laatstOpgehaaldOp)}`}`
+}
+
+/** Connection, what waits, last save. Announced once per change, without the clock. */
+export function Strook({
+  stand,
+  bewaardOp,
+  oefen,
+  meldAan,
+  naarFouten,
+  toetsenblad,
+}: {
+  stand: SyncStand
+  bewaardOp: number | null
+  oefen: boolean
+  meldAan(): void
+  naarFouten(): void
+  toetsenblad(): void
+}) {
+  const verbonden = stand.verbinding === 'verbonden'
+  const wacht = stand.wachtend + stand.onderweg
+  const omgeroepen = [
+    verbonden ? (oefen ? 'Verbonden met oefen-DUO' : 'Verbonden met DUO') : verbindingszin(stand, oefen),
+    wacht > 0 ? wachtzin(wacht) : '',
+    stand.fouten > 0 ? `${stand.fouten} afgekeurd` : '',
+  ]
+    .filter(Boolean)
+    .join('. ')
+  return (
+    <Statusstrook
+      omgeroepen={omgeroepen}
+      rechts={
+        <Strookdeel>
+          <Toets>?</Toets>
+          <TekstKnop onPress={toetsenblad}>Toetsen</TekstKnop>
+        </Strookdeel>
+      }
+    >
+      <Strookdeel toon={verbonden ? 'gewoon' : 'sterk'}>
+        <Verbindingspunt verbonden={verbonden} />
+        {verbindingszin(stand, oefen)}
+      </Strookdeel>
+      {stand.verbinding === 'niet-aangemeld' && (
+        <Strookdeel>
+          <TekstKnop onPress={meldAan}>Aanmelden</TekstKnop>
+        </Strookdeel>
+      )}
+      {wacht > 0 && (
+        <Strookdeel>
+          <Icoon naam="omhoog" />
+          {wachtzin(wacht)}
+        </Strookdeel>
+      )}
+      {stand.vanAnderen > 0 && <Strookdeel>{stand.vanAnderen} van een andere gebruiker</Strookdeel>}
+      {stand.fouten > 0 && (
+        <Strookdeel toon="fout">
+          <Icoon naam="waarschuwing" />
+          <TekstKnop onPress={naarFouten}>
+            {stand.fouten === 1 ? '1 afgekeurd door DUO' : `${stand.fouten} afgekeurd door DUO`}
+          </TekstKnop>
+        </Strookdeel>
+      )}
+      {bewaardOp !== null && (
+        <Strookdeel toon="goed">
+          <Icoon naam="vink" />
+          Bewaard {tijd(bewaardOp, true)}
+        </Strookdeel>
+      )}
+    </Statusstrook>
+  )
+}
