@@ -3,8 +3,10 @@ import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-
 import { koppelBuiten, vulBuiten } from './buiten.ts'
 import { openOpslag } from './db/open.ts'
 import { vul, type Wereld } from './db/vul.ts'
-import { lokaleBus } from './dienst/bus.ts'
+import { ruimBijlagenOp } from './dienst/bijlagen.ts'
+import { lokaleBus, postgresBus } from './dienst/bus.ts'
 import type { Dienst } from './dienst/dienst.ts'
+import { type HERAANBOD, Push } from './dienst/push.ts'
 import { ruimSleutelsOp } from './dienst/sleutels.ts'
 import { vandaag } from './dienst/venster.ts'
 import { KOSTEN, type Kosten } from './dienst/wachtwoord.ts'
@@ -13,14 +15,20 @@ import { bewaarInhoud } from './http/eenmalig.ts'
 import { type Logplaats, logAntwoorden, logger } from './http/log.ts'
 import { beschrijf, toonDocumentatie } from './http/openapi.ts'
 import { controleerVorm, meldProblemen } from './http/problemen.ts'
+import { bewaakTempo } from './http/tempo.ts'
 import { maakKlok } from './klok.ts'
 import * as beheer from './routes/beheer.ts'
+import * as bijlagen from './routes/bijlagen.ts'
+import * as gebruikers from './routes/gebruikers.ts'
 import * as gezondheid from './routes/gezondheid.ts'
 import * as leerlingen from './routes/leerlingen.ts'
 import * as meldingen from './routes/meldingen.ts'
 import * as mutaties from './routes/mutaties.ts'
 import * as oefenen from './routes/oefenen.ts'
+import * as pushRoute from './routes/push.ts'
 import * as sessie from './routes/sessie.ts'
+import * as simulatieRoute from './routes/simulatie.ts'
+import { koppelSimulatie } from './simulatie/koppel.ts'
 import { VERSIE } from './versie.ts'
 
 export interface LoketOpties {
@@ -35,8 +43,16 @@ export interface LoketOpties {
   log?: Logplaats
   sessieUren?: number
   maxPerMinuut?: number | null
+  /** Sends mail by SMTP; without it mail becomes `.eml` files in `data`/post. */
+  smtp?: string | null
+  /** False leaves mail waiting (tests of the outbox). */
+  bezorgen?: boolean
   /** Parameters of password hashes made here; the safe ones when missing. */
   wachtwoordKosten?: Kosten
+  /** How often and how soon a pushbericht is offered again. */
+  heraanbod?: typeof HERAANBOD
+  /** Milliseconds between signs of life on the push. */
+  hartslagMs?: number
 }
 
 export interface Loket {
@@ -58,6 +74,11 @@ const OPRUIMEN_MS = 3_600_000
 /** The mock server, whole: database opened and migrated, world loaded, routes registered. Table of contents of the loket. */
 export async function maakLoket(opties: LoketOpties): Promise<Loket> {
   const opslag = await openOpslag({ data: opties.data, databaseUrl: opties.databaseUrl ?? null })
+  // Closed in reverse order of opening, whether it started well or not.
+  const sluiters: (() => Promise<void>)[] = [() => opslag.sluit()]
+  const sluit = async () => {
+    for (const taak of sluiters.splice(0).reverse()) await taak()
+  }
   try {
     const app: LoketApp = Fastify({
       logger: logger(opties.log ?? 'geen') ?? false,
@@ -66,7 +87,8 @@ export async function maakLoket(opties: LoketOpties): Promise<Loket> {
       routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
       forceCloseConnections: true,
     }).withTypeProvider<ZodTypeProvider>()
-    const bus = lokaleBus()
+    const bus = opties.databaseUrl ? await postgresBus(opties.databaseUrl) : lokaleBus()
+    sluiters.push(() => bus.sluit())
     const dienst: Dienst = {
       db: opslag.db,
       soort: opslag.soort,
@@ -89,35 +111,36 @@ export async function maakLoket(opties: LoketOpties): Promise<Loket> {
     app.setSerializerCompiler(serializerCompiler)
     meldProblemen(app)
     logAntwoorden(app)
+    const push = new Push(dienst, bus, opties.heraanbod)
+    sluiters.push(async () => push.sluit())
+    const storingen = dienst.instellingen.simulatie ? koppelSimulatie(app, push) : null
     bewaakToegang(app, dienst)
+    bewaakTempo(app, dienst)
     bewaarInhoud(app)
     await beschrijf(app, VERSIE)
 
-    for (const deel of [gezondheid, sessie, leerlingen, meldingen, mutaties, beheer, oefenen]) {
+    for (const deel of [gezondheid, sessie, leerlingen, meldingen, bijlagen, mutaties, beheer, gebruikers, oefenen]) {
       deel.registreer(app, dienst)
     }
-    koppelBuiten(app, dienst)
+    pushRoute.registreer(app, dienst, push, opties.hartslagMs)
+    if (storingen !== null) simulatieRoute.registreer(app, dienst, storingen)
+    const buiten = koppelBuiten(app, dienst, { smtp: opties.smtp ?? null, bezorgen: opties.bezorgen ?? true })
 
+    sluiters.push(() => buiten.sluit())
+    sluiters.push(() => app.close())
     await toonDocumentatie(app)
 
     await vulZoNodig(dienst, opties.seed ?? 'leeg')
     await app.ready()
+    buiten.start()
     await ruimSleutelsOp(dienst)
+    await ruimBijlagenOp(dienst)
     const opruimen = setInterval(() => void ruimSleutelsOp(dienst).catch(() => undefined), OPRUIMEN_MS)
     opruimen.unref()
-    return {
-      app,
-      dienst,
-      listen: (port) => app.listen({ host: '127.0.0.1', port }),
-      sluit: async () => {
-        clearInterval(opruimen)
-        await app.close()
-        await bus.sluit()
-        await opslag.sluit()
-      },
-    }
+    sluiters.push(async () => clearInterval(opruimen))
+    return { app, dienst, listen: (port) => app.listen({ host: '127.0.0.1', port }), sluit }
   } catch (fout) {
-    await opslag.sluit().catch(() => undefined)
+    await sluit().catch(() => undefined)
     throw fout
   }
 }

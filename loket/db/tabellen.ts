@@ -119,6 +119,11 @@ export interface Tabellen extends TabellenBuiten {
     pgn: string | null
     laatste_dag: string | null
   }
+  /**
+   * Push per institution (`domain.md` 5.13): how far its desks confirmed by fetching, and, when DUO gave up offering, since
+   * when. There is a row once a desk listened.
+   */
+  aflevering: { brin: string; bevestigd: number; opgegeven_tot: number | null; opgegeven_op: string | null }
   teller: { naam: string; waarde: number }
   /** Stored answers of idempotent calls, kept at least 400 days (`design.md` Y1). */
   sleutel: {

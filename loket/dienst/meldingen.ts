@@ -1,140 +1,21 @@
 import type { MeldingAntwoord } from '#shared/contract/loket.ts'
-import { controleerMelding } from '#shared/domain/meldingcontrole.ts'
-import { vrijstellingenIn } from '#shared/domain/meldplicht.ts'
 import { periodeVan } from '#shared/domain/overlap.ts'
-import type { Brin, Meldingsnummer } from '#shared/schema/identificatie.ts'
-import type { Leerling } from '#shared/schema/leerling.ts'
-import type { MeldingInhoud, MeldingStand } from '#shared/schema/melding.ts'
+import type { MeldingStand } from '#shared/schema/melding.ts'
 import type { MeldingRij } from '../db/tabellen.ts'
 import { tijdstipVan } from '../klok.ts'
-import { type Dienst, type Lezer, MELDINGSNUMMERS, type Meldinggebeurtenis, volgende, type Werk } from './dienst.ts'
-import { leesLeerling } from './leerlingen.ts'
+import type { Dienst, Lezer, Meldinggebeurtenis, Werk } from './dienst.ts'
 import { voegMutatieToe } from './mutaties.ts'
 import { ziet } from './rechten.ts'
-import { routeVan } from './routering.ts'
 import type { Aanmelding } from './sessies.ts'
-import { vandaag } from './venster.ts'
 import { Weigering } from './weigering.ts'
 
-/** Who does something, and under which key. */
-export interface Dader {
-  readonly door: Meldinggebeurtenis['door']
-  readonly wie: string
-  readonly operatieId: string | null
-}
-
-/** A signal with an accepted melding: DUO took it, and this is worth a look (`domain.md` 5.13: *melding*). */
-export type Signaal = 'melding-dubbel' | 'vrijstelling'
-
-/**
- * Opvoeren: checks with the rules of shared, gives a number, routes, writes version 1, the feed and the hooks' work, all in
- * `werk`. Throws with the fields that are wrong. A second melding of the same soort over the same days is taken and signalled:
- * whether it is a mistake is for the school to say.
- */
-export async function voerOp(
-  dienst: Dienst,
-  werk: Werk,
-  aanmelding: Aanmelding,
-  inhoud: MeldingInhoud,
-  operatieId: string,
-): Promise<MeldingAntwoord> {
-  const { brin } = aanmelding.gebruiker
-  const leerling = await controleer(dienst, werk, aanmelding, inhoud)
-  const signalen: Signaal[] = []
-  if (await isDubbel(werk, brin, inhoud)) signalen.push('melding-dubbel')
-  if (vrijstellingenIn(leerling.vrijstellingen, periodeVan(inhoud)).length > 0) {
-    signalen.push('vrijstelling')
-  }
-  const meldingsnummer = (await volgende(werk, MELDINGSNUMMERS)) as Meldingsnummer
-  const nu = tijdstipVan(dienst.klok.nu())
-  const stand: MeldingStand = {
-    ...schoolvelden(inhoud),
-    meldingsnummer,
-    versie: 1,
-    brin,
-    leerling: persoon(leerling),
-    status: 'R',
-    redenAfsluiting: null,
-    toelichtingAfsluiting: null,
-    redenIngetrokken: null,
-    toelichtingGemeente: null,
-    contactGemeente: null,
-    route: await routeVan(dienst, werk.sql, leerling, inhoud, brin),
-    meldmoment: nu,
-    laatsteMutatie: nu,
-    terugmeldingen: [],
-    doorsturingen: [],
-    bijlagen: [],
-  }
-  const dader: Dader = { door: 'school', wie: aanmelding.gebruiker.gebruikersnaam, operatieId }
-  await legVast(dienst, werk, { ...dader, wat: 'opgevoerd', stand, vorige: null })
-  return antwoordVan(stand, signalen)
-}
+/** Worth a look, but no reason to refuse: DUO took it (`domain.md` 5.13: *melding*). */
+export type Signaal = 'melding-dubbel' | 'vrijstelling' | 'identieke-stand'
 
 /** The answer of every call that changes a melding. */
 export function antwoordVan(stand: MeldingStand, signalen: readonly Signaal[] = []): MeldingAntwoord {
   const { meldingsnummer, versie, status, laatsteMutatie, route } = stand
   return { meldingsnummer, versie, status, laatsteMutatie, route, stand, signalen: [...signalen] }
-}
-
-/** Everything the server itself checks of a school's content; throws with the fields. Returns the person. */
-async function controleer(
-  dienst: Dienst,
-  werk: Werk,
-  aanmelding: Aanmelding,
-  inhoud: MeldingInhoud,
-  wijziging = false,
-): Promise<Leerling> {
-  const { gebruiker } = aanmelding
-  const leerling = await leesLeerling(werk.sql, inhoud.leerling.pgn)
-  // The same answer for a number that nobody has and for a pupil of another school.
-  if (leerling === null || !leerling.inschrijvingen.some((i) => i.brin === gebruiker.brin)) {
-    throw new Weigering('gegevens-ongeldig', { velden: [{ pad: 'leerling.pgn', code: 'leerling-onbekend' }] })
-  }
-  const velden = controleerMelding(inhoud, { vandaag: vandaag(dienst), leerling, brin: gebruiker.brin, wijziging })
-  const locatie = await werk.sql
-    .selectFrom('locatie')
-    .select(['id', 'actief'])
-    .where('id', '=', inhoud.locatieId)
-    .where('brin', '=', gebruiker.brin)
-    .executeTakeFirst()
-  const bruikbaar = locatie !== undefined && (wijziging || locatie.actief === 1)
-  const eigen = gebruiker.locatieIds.length === 0 || gebruiker.locatieIds.includes(inhoud.locatieId)
-  if (!bruikbaar || !eigen) velden.push({ pad: 'locatieId', code: 'locatie-onbekend' })
-  if (velden.length > 0) throw new Weigering('gegevens-ongeldig', { velden })
-  return leerling
-}
-
-/** Is this melding there already: same pupil, soort and school, a shared day (`domain.md` 5.2 step 4)? */
-async function isDubbel(werk: Werk, brin: Brin, inhoud: MeldingInhoud): Promise<boolean> {
-  const { pgn } = inhoud.leerling
-  const { van, tot } = periodeVan(inhoud)
-  const dezelfde = await werk.sql
-    .selectFrom('melding')
-    .select('meldingsnummer')
-    .where('pgn', '=', pgn)
-    .where('brin', '=', brin)
-    .where('soort', '=', inhoud.soort)
-    .where('status', '!=', 'I')
-    .where('begin', '<=', tot ?? EEUWIG)
-    .where((e) => e.or([e('laatste_dag', 'is', null), e('laatste_dag', '>=', van)]))
-    .limit(1)
-    .executeTakeFirst()
-  return dezelfde !== undefined
-}
-
-const EEUWIG = '9999-12-31'
-
-/** The fields that a school writes, without the person. */
-export function schoolvelden(inhoud: MeldingInhoud): Omit<MeldingInhoud, 'leerling'> {
-  const { leerling: _, ...velden } = inhoud
-  return velden
-}
-
-/** The person as frozen in a stand. */
-function persoon(leerling: Leerling): MeldingStand['leerling'] {
-  const { pgn, voornaam, tussenvoegsel, achternaam, geslacht, geboortedatum, adres, groep } = leerling
-  return { pgn, voornaam, tussenvoegsel, achternaam, geslacht, geboortedatum, adres, groep }
 }
 
 /**

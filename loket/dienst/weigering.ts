@@ -1,4 +1,6 @@
 import { DeskFout } from '#shared/contract/errors.ts'
+import type { GebruikerInBeheer } from '#shared/contract/loket.ts'
+import type { Locatie, Melder } from '#shared/schema/beheer.ts'
 import type { Foutcode, Veldfout } from '#shared/schema/fout.ts'
 import type { MeldingStand } from '#shared/schema/melding.ts'
 
@@ -15,6 +17,7 @@ const STATUS: Partial<Record<Foutcode, number>> = {
   'leerling-onbekend': 404,
   'overgang-niet-toegestaan': 409,
   'sleutel-bezig': 409,
+  'cursor-onbekend': 410,
   'versie-verouderd': 412,
   'te-groot': 413,
   'te-druk': 429,
@@ -29,7 +32,7 @@ interface Meer {
   /** Becomes the header Retry-After. */
   wachtSeconden?: number
   /** With `versie-verouderd`: the current stand, for the three-way merge (SPEC Y6). */
-  stand?: MeldingStand
+  stand?: MeldingStand | Locatie | Melder | GebruikerInBeheer
   /** A sentence for a developer; never personal data. */
   uitleg?: string
 }
@@ -38,7 +41,7 @@ interface Meer {
 export class Weigering extends DeskFout {
   readonly status: number
   readonly wachtSeconden: number | null
-  readonly stand: MeldingStand | null
+  readonly stand: NonNullable<Meer['stand']> | null
   readonly uitleg: string | null
   constructor(code: Foutcode, meer: Meer = {}) {
     super(code, meer.velden ?? [])

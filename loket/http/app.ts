@@ -33,6 +33,8 @@ export type Toegang = 'openbaar' | 'eigen' | readonly Rol[]
 declare module 'fastify' {
   interface FastifyContextConfig {
     toegang?: Toegang
+    /** A message of a school to DUO: counts for the limit per minute. */
+    bericht?: boolean
   }
   interface FastifyRequest {
     aanmelding: Aanmelding | null

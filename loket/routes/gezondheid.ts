@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { health } from '#shared/contract/loket.ts'
 import type { Dienst } from '../dienst/dienst.ts'
+import { leesPushstand } from '../dienst/push.ts'
 import type { LoketApp } from '../http/app.ts'
 
 /** `/health`, `/openapi.json`. */
@@ -17,12 +18,12 @@ export function registreer(app: LoketApp, dienst: Dienst): void {
       },
     },
     async () => {
-      await dienst.db.selectFrom('kenmerk').select('naam').limit(1).execute()
       return {
         status: 'ok' as const,
         oefenomgeving: true as const,
         versie: dienst.instellingen.versie,
         demo: dienst.instellingen.demo,
+        push: await leesPushstand(dienst),
       }
     },
   )

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { mutatiePagina } from '#shared/schema/mutatie.ts'
 import type { Dienst } from '../dienst/dienst.ts'
 import { leesFeed } from '../dienst/feed.ts'
+import { bevestig } from '../dienst/push.ts'
 import { MAG } from '../dienst/rechten.ts'
 import { aanmeldingOp, type LoketApp, stuurTekst } from '../http/app.ts'
 import { beveiligd, limiet, MAX_LIMIET, problemen } from './vorm.ts'
@@ -21,14 +22,15 @@ export function registreer(app: LoketApp, dienst: Dienst): void {
           na: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
           limiet: limiet.default(MAX_LIMIET),
         }),
-        response: { 200: mutatiePagina, ...problemen(400, 401, 403) },
+        response: { 200: mutatiePagina, ...problemen(400, 401, 403, 410) },
       },
     },
-    async (request, reply) =>
-      stuurTekst(
-        reply,
-        200,
-        await leesFeed(dienst, aanmeldingOp(request), request.query.na, request.query.limiet),
-      ) as never,
+    async (request, reply) => {
+      const aanmelding = aanmeldingOp(request)
+      const { na, limiet: hoogstens } = request.query
+      const pagina = await leesFeed(dienst, aanmelding, na, hoogstens)
+      await bevestig(dienst, aanmelding.gebruiker.brin, pagina.cursor)
+      return stuurTekst(reply, 200, pagina.tekst) as never
+    },
   )
 }

@@ -19,3 +19,9 @@ export const sleutelHeader = z.object({ 'idempotency-key': z.uuid({ error: 'waar
 /** Page size; pages are bounded however much is asked. */
 export const MAX_LIMIET = 500
 export const limiet = z.coerce.number().int().min(1).max(MAX_LIMIET)
+
+/** The version on which a change rests: `3` or, as an entity tag, `"3"`. */
+export const ifMatch = z
+  .string({ error: 'verplicht' })
+  .regex(/^(?:W\/)?"?[1-9][0-9]{0,8}"?$/, { error: 'waarde-onjuist' })
+  .transform((tekst) => Number(tekst.replace(/[^0-9]/g, '')))

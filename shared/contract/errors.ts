@@ -109,6 +109,10 @@ export const FOUTEN = {
   },
   'storing-bij-duo': { zin: 'Er is een storing bij DUO.', doe: 'U kunt doorwerken; we proberen het zo opnieuw.' },
   'app-te-oud': { zin: 'Deze versie van Verzuimdesk is te oud voor DUO.', doe: 'Laat Verzuimdesk bijwerken.' },
+  'cursor-onbekend': {
+    zin: 'DUO kent het punt tot waar u bij was niet meer.',
+    doe: 'U hoeft niets te doen; we halen alles opnieuw op.',
+  },
   // ---- this computer ----
   'wachtzin-onjuist': { zin: 'Dit wachtwoord klopt niet.', doe: 'Probeer het opnieuw, of gebruik uw herstelsleutel.' },
   'wachtzin-te-kort': {

@@ -56,6 +56,7 @@ export const FOUTCODES = [
   'geen-verbinding',
   'storing-bij-duo',
   'app-te-oud',
+  'cursor-onbekend',
   // this computer
   'wachtzin-onjuist',
   'wachtzin-te-kort',
