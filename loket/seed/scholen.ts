@@ -124,12 +124,18 @@ const locaties: LocatieZonderVersie[] = [
     code: '311X401',
   },
 ]
-export const LOCATIES: Locatie[] = locaties.map(({ code, ...velden }) =>
-  locatie.parse({ ...velden, onderwijslocatiecode: code, actief: true, versie: 1 }),
-)
-
-/** The one locatie of the small schools, and the fallback elsewhere. */
+/** The number that the whole school is reached at. */
 export const telefoonVanSchool = (van: string): string => (van === OSG ? '050 555 01 20' : '020 555 01 40')
+
+export const LOCATIES: Locatie[] = locaties.map(({ code, ...velden }) =>
+  locatie.parse({
+    ...velden,
+    onderwijslocatiecode: code,
+    telefoon: telefoonVanSchool(velden.brin),
+    actief: true,
+    versie: 1,
+  }),
+)
 
 type MelderRij = readonly [id: string, brin: string, naam: string, functie: string, email: string, locaties: string[]]
 const melders: MelderRij[] = [

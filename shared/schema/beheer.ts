@@ -19,6 +19,8 @@ export const locatie = z.object({
     .string()
     .regex(/^[0-9]{2}$/)
     .nullable(),
+  /** Number of the school's desk at this locatie: stands in mail to gemeenten (`domain.md` 5.8), so never somebody's own. */
+  telefoon: telefoon.nullable().optional(),
   actief: z.boolean(),
   versie: z.int().positive(),
 })
