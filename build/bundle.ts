@@ -14,21 +14,32 @@ import { rendererConfig } from './vite-renderer.ts'
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 
+/** `dist/` is the folder that Electron starts on and that is packaged: no dependencies, everything is in the bundles. */
+function packageJson(): string {
+  const { name, productName, version, description, license } = JSON.parse(
+    readFileSync(join(root, 'package.json'), 'utf8'),
+  )
+  const author = 'Verzuimdesk'
+  const main = 'electron/main.js'
+  return `${JSON.stringify({ name, productName, version, description, license, author, type: 'module', main }, null, 2)}\n`
+}
+
+/** Builds everything into a folder that does not exist yet. */
+export async function bundleInto(folder: string): Promise<void> {
+  await build(rendererConfig(join(folder, 'renderer')))
+  await writeFileList(join(folder, 'renderer'))
+  await build(mainConfig(join(folder, 'electron')))
+  await build(preloadConfig(join(folder, 'electron')))
+  writeFileSync(join(folder, 'package.json'), packageJson())
+}
+
+/** Builds into `dist/`; the former build stands until the new one is whole. */
 export async function bundle(): Promise<void> {
   const hash = hashOfSources(root)
   const fresh = join(dist, `.nieuw-${process.pid}`)
   mkdirSync(fresh, { recursive: true })
   try {
-    await build(rendererConfig(join(fresh, 'renderer')))
-    await writeFileList(join(fresh, 'renderer'))
-    await build(mainConfig(join(fresh, 'electron')))
-    await build(preloadConfig(join(fresh, 'electron')))
-    const { name, productName, version, license } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-    // What Electron reads when it is started on this folder; the packaged app gets the same fields.
-    writeFileSync(
-      join(fresh, 'electron/package.json'),
-      `${JSON.stringify({ name, productName, version, license, type: 'module', main: 'main.js' }, null, 2)}\n`,
-    )
+    await bundleInto(fresh)
     rmSync(join(dist, STAMP), { force: true })
     for (const part of PARTS) {
       rmSync(join(dist, part), { recursive: true, force: true })

@@ -24,8 +24,8 @@ export function hashOfSources(root: string): string {
   return hash.digest('hex')
 }
 
-/** What a build makes, as folders of `dist/`. */
-export const PARTS = ['renderer', 'electron'] as const
+/** What a build makes, as entries of `dist/`. */
+export const PARTS = ['renderer', 'electron', 'package.json'] as const
 /** Name of the file in `dist/` that says from which sources it was made. */
 export const STAMP = 'bron.sha256'
 

@@ -27,6 +27,7 @@ export function rendererConfig(
       // The exports worker holds fonts' parser and two document writers; it is loaded when somebody exports.
       chunkSizeWarningLimit: 2_500,
       reportCompressedSize: false,
+      rolldownOptions: { checks: { pluginTimings: false } },
     },
   }
 }

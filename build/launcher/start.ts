@@ -67,7 +67,7 @@ async function startWindow(loket: URL, data: string): Promise<string | null> {
   const binary = electronBinary(join(root, 'node_modules'), process.env, process.platform)
   if (binary === null || !hasDisplay(process.env, process.platform)) return null
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
-  const args = [join(root, 'dist', 'electron'), `--loket=${loket.origin}`, `--data=${data}`]
+  const args = [join(root, 'dist'), `--loket=${loket.origin}`, `--data=${data}`]
   const child = startChild(binary, args, { env })
   const early = await Promise.race([
     child.ended.then((code) => ({ code })),
