@@ -1,8 +1,12 @@
 import { oefenaanmeldingen } from '#shared/contract/loket.ts'
+import { ROLLEN, rol as rolSchema } from '#shared/schema/sessie.ts'
 import type { Oefenbrief } from '../db/vul.ts'
 import type { Dienst } from '../dienst/dienst.ts'
 import { codeOp } from '../dienst/totp.ts'
 import type { LoketApp } from '../http/app.ts'
+
+/** A newcomer practises as coordinator unless he chooses otherwise: she is whom the desk is for. */
+const plaatsVanRol = (rollen: string) => ROLLEN.indexOf(rolSchema.parse(JSON.parse(rollen)[0]))
 
 /** `GET /oefenen`: letter and token display of every practice user. Only in the demo world; elsewhere the path is not there. */
 export function registreer(app: LoketApp, dienst: Dienst): void {
@@ -39,7 +43,8 @@ export function registreer(app: LoketApp, dienst: Dienst): void {
         .execute()
       // The display of a token runs by its own clock, whatever the practice clock says.
       const nu = dienst.klok.tokenMomenten()[0] ?? dienst.klok.nu()
-      return gebruikers.flatMap(({ gebruikersnaam, naam, rollen, totp_geheim, instelling }) => {
+      const opRol = gebruikers.toSorted((een, ander) => plaatsVanRol(een.rollen) - plaatsVanRol(ander.rollen))
+      return opRol.flatMap(({ gebruikersnaam, naam, rollen, totp_geheim, instelling }) => {
         const wachtwoord = brieven.get(gebruikersnaam)
         if (wachtwoord === undefined || totp_geheim === null) return []
         const rol = (JSON.parse(rollen) as string[]).join(', ')
