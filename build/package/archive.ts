@@ -3,7 +3,7 @@ import { extractFile, listPackage, statFile } from '@electron/asar'
 
 /** What the host needs besides the renderer's own list. Everything else in the archive is an error. */
 const HOST_FILES = ['/package.json', '/electron/main.js', '/electron/preload.cjs', '/renderer/bestanden.json']
-const MAX_BYTES = 24 * 1024 * 1024
+const MAX_BYTES = 12 * 1024 * 1024
 
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 

@@ -1,0 +1,158 @@
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createPackage } from '@electron/asar'
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
+import { validateConfiguration } from 'app-builder-lib/out/util/config/config.js'
+import { DebugLogger } from 'builder-util'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bundleInto } from '#build/bundle.ts'
+import { archiveFiles, checkArchive, sha256 } from '#build/package/archive.ts'
+import { builderConfig } from '#build/package/config.ts'
+import { FUSES, setFuses, wrongFuses } from '#build/package/fuses.ts'
+import { makePackage } from '#build/package/main.ts'
+import { makeStubElectron } from '#build/package/stub-electron.ts'
+import { hashOfSources } from '#build/sources.ts'
+import { writeFileList } from '#electron/renderer-files.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'verzuimdesk-pakket-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('the packaged app', () => {
+  const app = join(folder, 'release/linux-unpacked')
+  const archive = join(app, 'resources/app.asar')
+  const sources = hashOfSources(root)
+  beforeAll(() => makePackage({ dir: true, stub: true, output: join(folder, 'release') }), 240_000)
+
+  it('holds the files of the allow-list and nothing else', () => {
+    const { files, bytes } = checkArchive(archive)
+    expect(files).toBeGreaterThan(5)
+    expect(bytes).toBeLessThan(12 * 1024 * 1024)
+    expect(
+      [...archiveFiles(archive).keys()].filter((name) => /\.map$|test|fixture|\.env|\.ts$|node_modules/.test(name)),
+    ).toEqual([])
+  })
+
+  it('has all nine fuses as intended, read back from the program', async () => {
+    const wire = await getCurrentFuseWire(join(app, 'verzuimdesk'))
+    for (const [index, intended] of Object.entries(FUSES)) {
+      expect(wire[Number(index) as FuseV1Options], FuseV1Options[Number(index)]).toBe(
+        intended ? FuseState.ENABLE : FuseState.DISABLE,
+      )
+    }
+    expect(Object.keys(FUSES)).toHaveLength(9)
+  })
+
+  it('keeps the languages nl and en only', () => {
+    expect(readdirSync(join(app, 'locales')).sort()).toEqual(['en-US.pak', 'nl.pak'])
+  })
+
+  it('is equal, file by file, to a second build', async ({ skip }) => {
+    const second = join(folder, 'second')
+    await bundleInto(second)
+    skip(hashOfSources(root) !== sources, 'somebody changed the sources between the two builds')
+    const hashes = new Map(
+      readdirSync(second, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+        .map((path) => [path.slice(second.length).replaceAll('\\', '/'), sha256(readFileSync(path))]),
+    )
+    expect(Object.fromEntries(archiveFiles(archive))).toEqual(Object.fromEntries(hashes))
+  }, 240_000)
+})
+
+describe('the look inside the archive', () => {
+  async function archiveWith(change: (app: string) => void): Promise<string> {
+    const app = mkdtempSync(join(folder, 'app-'))
+    for (const part of ['electron', 'renderer/assets']) mkdirSync(join(app, part), { recursive: true })
+    for (const file of ['package.json', 'electron/main.js', 'electron/preload.cjs', 'renderer/index.html']) {
+      writeFileSync(join(app, file), file)
+    }
+    await writeFileList(join(app, 'renderer'))
+    change(app)
+    const archive = `${app}.asar`
+    await createPackage(app, archive)
+    return archive
+  }
+
+  it('lets the right archive pass', async () => {
+    expect(checkArchive(await archiveWith(() => {}))).toMatchObject({ files: 5 })
+  })
+
+  it.each([
+    ['electron/main.js.map', 'not allowed /electron/main.js.map'],
+    ['renderer/assets/stray.js', 'not allowed /renderer/assets/stray.js'],
+    ['.env', 'not allowed /.env'],
+    ['renderer/index.html', 'missing or changed /renderer/index.html'],
+  ])('stops at %s', async (file, problem) => {
+    const archive = await archiveWith((app) => writeFileSync(join(app, file), 'changed'))
+    expect(() => checkArchive(archive)).toThrow(problem)
+  })
+
+  it('stops at a missing file and at an archive over the budget', async () => {
+    const without = await archiveWith((app) => rmSync(join(app, 'electron/preload.cjs')))
+    expect(() => checkArchive(without)).toThrow('missing /electron/preload.cjs')
+    const large = await archiveWith((app) =>
+      writeFileSync(join(app, 'electron/main.js'), Buffer.alloc(13 * 1024 * 1024)),
+    )
+    expect(() => checkArchive(large)).toThrow('more than the budget')
+  })
+})
+
+describe('the fuse step', () => {
+  it('sees a fuse that stands otherwise', async () => {
+    const stub = mkdtempSync(join(folder, 'stub-'))
+    makeStubElectron(stub, '45.4.1')
+    const program = join(stub, 'electron')
+    expect(await wrongFuses(program)).toContain('RunAsNode')
+    await setFuses(program, false)
+    expect(await wrongFuses(program)).toEqual([])
+  })
+
+  it('refuses an Electron with a fuse that nobody decided about', async () => {
+    const stub = mkdtempSync(join(folder, 'stub-'))
+    makeStubElectron(stub, '46.0.0')
+    const program = join(stub, 'electron')
+    const bytes = readFileSync(program)
+    const at = bytes.indexOf('dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX') + 32
+    bytes[at + 1] = 10
+    bytes[at + 11] = '1'.charCodeAt(0)
+    writeFileSync(program, bytes)
+    chmodSync(program, 0o755)
+    await expect(setFuses(program, false)).rejects.toThrow('strictlyRequireAllFuses')
+  })
+})
+
+describe('the configuration of the installers', () => {
+  it('is valid for Windows, macOS and Linux', async () => {
+    const config = await builderConfig()
+    await validateConfiguration(config, new DebugLogger(false))
+    expect(config).toMatchObject({
+      appId: 'nl.verzuimdesk.desk',
+      publish: null,
+      win: { target: [{ target: 'nsis' }, { target: 'msi' }] },
+      nsis: { perMachine: false, deleteAppDataOnUninstall: false },
+      msi: { perMachine: true, upgradeCode: '7C7B6E2E-4B7F-4C0E-9E39-6F2C6E0F5A11' },
+      mac: { hardenedRuntime: true, target: [{ target: 'dmg' }, { target: 'zip' }] },
+      linux: { target: 'dir' },
+    })
+  })
+
+  it('refuses a setting that electron-builder does not know', async () => {
+    const config = { ...(await builderConfig()), fuzes: {} }
+    await expect(validateConfiguration(config as never, new DebugLogger(false))).rejects.toThrow('fuzes')
+  })
+
+  it('names the Electron that the tests are typed against', async () => {
+    const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    expect((await builderConfig()).electronVersion).toBe(devDependencies.electron)
+  })
+
+  it('registers no file type and no link: nothing outside opens the desk', async () => {
+    const config = await builderConfig()
+    expect(config.fileAssociations).toBeUndefined()
+    expect(config.protocols).toBeUndefined()
+  })
+})
