@@ -1,5 +1,6 @@
 import FDBObjectStore from 'fake-indexeddb/lib/FDBObjectStore'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { DeskFout } from '#shared/contract/errors.ts'
 import type { Foutcode } from '#shared/schema/fout.ts'
 import { meldingId, operatieId, pgn } from '#shared/schema/identificatie.ts'
 import { type Computer, inEenRonde, maakComputer, WACHTZIN } from '#test/sync/computer.ts'
@@ -491,6 +492,52 @@ describe('locking', () => {
     await weigert(desk.terugNaarConcept(operatieId.parse(ID)), 'vergrendeld')
     desk.vergrendel()
     expect(await (await computer.open()).meldingen.lijst()).toHaveLength(1)
+  })
+})
+
+describe('the ways in', () => {
+  it('let the recovery key open the desk when the passphrase is forgotten, once it was typed again', async () => {
+    await metMelding()
+    expect(desk.kluis.heeftHerstelsleutel()).toBe(false)
+    await weigert(desk.kluis.maakHerstelsleutel({ wachtzin: 'een heel andere zin' }), 'wachtzin-onjuist')
+    const { tekst, bevestig } = await desk.kluis.maakHerstelsleutel({ wachtzin: WACHTZIN })
+    expect(tekst).toMatch(/^([0-9A-Z]{4}-){8}[0-9A-Z*~$=]$/)
+    const ander = await desk.kluis.maakHerstelsleutel({ wachtzin: WACHTZIN })
+    await weigert(bevestig(ander.tekst), 'herstelsleutel-onjuist')
+    await weigert(bevestig('onzin'), 'herstelsleutel-onjuist')
+    expect(computer.schijf.kluis?.wraps).toHaveLength(1)
+    await bevestig(tekst.toLowerCase().replaceAll('-', ' '))
+    expect(desk.kluis.heeftHerstelsleutel()).toBe(true)
+    // The other one was shown before this change: confirming it now would undo it.
+    await weigert(ander.bevestig(ander.tekst), 'versie-verouderd')
+    computer.dood()
+
+    const weer = await computer.openMetHerstelsleutel(tekst)
+    expect(await weer.meldingen.lijst()).toHaveLength(1)
+    await weer.kluis.wijzigWachtzin({ herstelsleutel: tekst }, 'een nieuwe wachtzin')
+    computer.dood()
+    await weigert(computer.open(), 'wachtzin-onjuist')
+    await weigert(computer.openMetHerstelsleutel(ander.tekst), 'herstelsleutel-onjuist')
+    const later = await computer.open('een nieuwe wachtzin')
+    expect((await later.audit.lijst()).map(({ wat }) => wat)).toEqual([
+      'aangemaakt',
+      'opgevoerd',
+      'herstelsleutel-gemaakt',
+      'ontgrendeld',
+      'wachtzin-gewijzigd',
+      'ontgrendeld',
+    ])
+  })
+
+  it('stay as they were when the host cannot keep the change', async () => {
+    const vraag = computer.host.vraag
+    computer.host.vraag = async (methode, invoer) => {
+      if (methode === 'vault.bewaar') throw new DeskFout('schijf-vol')
+      return await vraag(methode, invoer)
+    }
+    await weigert(desk.kluis.wijzigWachtzin({ wachtzin: WACHTZIN }, 'een nieuwe wachtzin'), 'schijf-vol')
+    computer.dood()
+    expect(await computer.open()).toBeTruthy()
   })
 })
 

@@ -5,7 +5,20 @@ import type { LeerlingId, MeldingId, OperatieId, Pgn } from '#shared/schema/iden
 import type { Leerling, LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import type { MeldingInhoud } from '#shared/schema/melding.ts'
 import type { Schade } from './tabel.ts'
+import type { Sleutelwoord } from './vault.ts'
 import type { Winkel } from './winkel.ts'
+
+/** The ways in to this desk. Each act asks a secret again and throws `wachtzin-onjuist` or `herstelsleutel-onjuist`. */
+export interface Kluisbeheer {
+  heeftHerstelsleutel(): boolean
+  /** Throws `wachtzin-te-kort` too. The recovery key keeps working. */
+  wijzigWachtzin(met: Sleutelwoord, nieuw: string): Promise<void>
+  /**
+   * Makes a recovery key to show once and print. It works only after `bevestig` was given the same key, typed again
+   * (`herstelsleutel-onjuist` otherwise); until then the former one, if any, keeps working.
+   */
+  maakHerstelsleutel(met: Sleutelwoord): Promise<{ tekst: string; bevestig(getypt: string): Promise<void> }>
+}
 
 /** What a full check found. An empty `schade` and `auditHeel` = everything reads, nothing is missing. */
 export interface Controleverslag {
@@ -69,6 +82,7 @@ export interface Desk {
   }
   /** Whether the browser promised never to evict this store; null: it did not say. */
   readonly opslag: { persistent(): boolean | null }
+  readonly kluis: Kluisbeheer
   /** Reads and checks every row and the whole audit chain. */
   controleer(): Promise<Controleverslag>
   /** For renderer/sync only: screens use the acts above. */

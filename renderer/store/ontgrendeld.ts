@@ -1,5 +1,5 @@
 import { DeskFout } from '#shared/contract/errors.ts'
-import type { Host } from '#shared/contract/host.ts'
+import type { Host, Kluis } from '#shared/contract/host.ts'
 import { type Auditregel, concept, voorkeur } from '#shared/schema/desk.ts'
 import type { Foutcode } from '#shared/schema/fout.ts'
 import { leerlingId } from '#shared/schema/identificatie.ts'
@@ -11,6 +11,7 @@ import { type DeskDatabase, tabelVan } from './db.ts'
 import type { Controleverslag, Desk } from './desk.ts'
 import type { Sleutelbos } from './envelope.ts'
 import { type IdMaker, type Klok, nuAls } from './klok.ts'
+import { maakKluisbeheer } from './kluisbeheer.ts'
 import { Register } from './register.ts'
 import type { Stand } from './stand.ts'
 import { Stempelaar, stempelVan } from './stempel.ts'
@@ -32,6 +33,7 @@ interface Onderdelen {
   appVersie: string
   persistent: boolean | null
   loslaten: () => void
+  kluis: Kluis
 }
 
 function oplopend<T>(lijst: T[], waarde: (ding: T) => number): T[] {
@@ -54,6 +56,7 @@ export class OpenDesk implements Desk {
   readonly #bijCommit = new Set<(opdracht: Opdracht) => void>()
   readonly #bijEinde = new Set<(reden: Foutcode) => void>()
   readonly #stopLuisteren: () => void
+  readonly kluis: Desk['kluis']
   #wie = NIET_AANGEMELD
   #einde: Foutcode | null = null
 
@@ -72,6 +75,7 @@ export class OpenDesk implements Desk {
       melders: maak('melders'),
       voorkeuren: maak('voorkeuren'),
     }
+    this.kluis = maakKluisbeheer(host, onderdelen.kluis, (wat) => this.audit.schrijf(wat, null))
     const wereld = { klok, id: onderdelen.id, appVersie, wie: () => this.#wie }
     this.#schrijver = new Schrijver(db, bos, this.#tabellen, onderdelen.stand, wereld, (opdracht) =>
       this.#naCommit(opdracht),

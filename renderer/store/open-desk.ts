@@ -8,12 +8,11 @@ import { ontsleutel, type Sleutelbos, versleutel } from './envelope.ts'
 import type { IdMaker, Klok } from './klok.ts'
 import { OpenDesk } from './ontgrendeld.ts'
 import { eersteStand, leesStand, STAND, type Stand } from './stand.ts'
-import { controleerWachtzin, maakKluis, openKluis } from './vault.ts'
+import { controleerWachtzin, geheimVan, maakKluis, openKluis, type Sleutelwoord } from './vault.ts'
 
 /** What both ways in need. Clock and ids are injected; the surroundings are the window's unless a test brings its own. */
 export interface Toegang {
   host: Host
-  wachtzin: string
   klok?: Klok
   id?: IdMaker
   omgeving?: Partial<Omgeving>
@@ -39,7 +38,7 @@ function wereldVan({ host, klok, id, omgeving }: Toegang): Wereld {
  * Makes the desk on a computer that never had one. Throws `wachtzin-te-kort`, and `opslag-verdwenen`, `opslag-nieuwer` or
  * `al-geopend` when there is or was a desk here: nothing existing is ever replaced.
  */
-export async function nieuweDesk(toegang: Toegang): Promise<Desk> {
+export async function nieuweDesk(toegang: Toegang & { wachtzin: string }): Promise<Desk> {
   controleerWachtzin(toegang.wachtzin)
   const wereld = wereldVan(toegang)
   const { host, klok, id, omgeving } = wereld
@@ -67,17 +66,17 @@ export async function nieuweDesk(toegang: Toegang): Promise<Desk> {
 }
 
 /**
- * Unlocks the desk of this computer with its passphrase. Throws `wachtzin-onjuist`; `niet-gevonden` where no desk was ever
+ * Unlocks the desk of this computer. Throws `wachtzin-onjuist` or `herstelsleutel-onjuist`; `niet-gevonden` where no desk was ever
  * made; `opslag-verdwenen`, `opslag-nieuwer`, `gegevens-beschadigd` for the recovery screen; `al-geopend` when another
  * window has it. No failure changes or deletes anything.
  */
-export async function openDesk(toegang: Toegang): Promise<Desk> {
+export async function openDesk(toegang: Toegang & Sleutelwoord): Promise<Desk> {
   const wereld = wereldVan(toegang)
   const staat = await leesDeskstaat(wereld.host, wereld.omgeving)
   if (staat.soort === 'nieuw') throw new DeskFout('niet-gevonden')
   if (staat.soort === 'verdwenen') throw new DeskFout('opslag-verdwenen')
   if (staat.soort === 'nieuwer') throw new DeskFout('opslag-nieuwer')
-  const bos = await openKluis(staat.kluis, toegang.wachtzin)
+  const bos = await openKluis(staat.kluis, geheimVan(toegang))
   return await open(wereld, staat.kluis, bos, staat.stempel, 'ontgrendeld')
 }
 
@@ -100,7 +99,7 @@ async function open(
     }
     const persistent = (await omgeving.opslag?.persist().catch(() => null)) ?? null
     const { appVersie } = await host.vraag('app.info', null)
-    const desk = new OpenDesk({ db, bos, stand, host, klok, id, appVersie, persistent, loslaten })
+    const desk = new OpenDesk({ db, bos, stand, host, klok, id, appVersie, persistent, loslaten, kluis })
     await desk.begin(wat)
     return desk
   } catch (oorzaak) {

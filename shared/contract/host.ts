@@ -27,12 +27,19 @@ export const wachtzinWrap = z.object({
   iv: bytes,
   sleutel: bytes,
 })
+/** Opened with the printed recovery key: 160 random bits, so that one HKDF is enough where a passphrase needs many rounds. */
+export const herstelWrap = z.object({
+  soort: z.literal('herstelsleutel'),
+  kdf: z.object({ naam: z.literal('HKDF-SHA256'), zout: bytes }),
+  iv: bytes,
+  sleutel: bytes,
+})
 export const kluis = z.object({
   /** Id of the data key; every stored row names it. */
   sleutelId: z.uuid(),
   storeId: z.uuid(),
   gemaaktOp: tijdstip,
-  wraps: z.array(z.discriminatedUnion('soort', [wachtzinWrap])).min(1),
+  wraps: z.array(z.discriminatedUnion('soort', [wachtzinWrap, herstelWrap])).min(1),
 })
 export type Kluis = z.infer<typeof kluis>
 

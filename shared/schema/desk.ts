@@ -79,6 +79,7 @@ export const auditregel = z.object({
     'ontgrendeld',
     'teruggehaald',
     'wachtzin-gewijzigd',
+    'herstelsleutel-gemaakt',
     'opgevoerd',
     'verzonden',
     'ontvangen',

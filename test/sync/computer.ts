@@ -41,6 +41,7 @@ export interface Computer {
   host: MemoryHost
   nieuw(): Promise<Desk>
   open(wachtzin?: string): Promise<Desk>
+  openMetHerstelsleutel(herstelsleutel: string): Promise<Desk>
   /** The window dies: no flush, no goodbye. A new host comes up on the same files. */
   dood(): void
 }
@@ -58,6 +59,8 @@ export function maakComputer(begin = Date.UTC(2026, 10, 20, 10)): Computer {
     host: maakMemoryHost(schijf),
     nieuw: () => nieuweDesk({ host: computer.host, wachtzin: WACHTZIN, klok, id, omgeving: computer.omgeving }),
     open: (wachtzin = WACHTZIN) => openDesk({ host: computer.host, wachtzin, klok, id, omgeving: computer.omgeving }),
+    openMetHerstelsleutel: (herstelsleutel) =>
+      openDesk({ host: computer.host, herstelsleutel, klok, id, omgeving: computer.omgeving }),
     dood: () => {
       computer.host.sterf()
       sloten.geefAllesTerug()
