@@ -4,8 +4,8 @@ import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
 import { maakHost } from './host.ts'
 
-const plaats = document.getElementById('verzuimdesk')
-if (plaats === null) throw new Error('index.html has no element verzuimdesk')
+const plaats = document.getElementById('root')
+if (plaats === null) throw new Error('index.html has no element root')
 
 createRoot(plaats, {
   // The cause may hold what somebody typed: it goes nowhere. The screen says what can be done (`foutgrens.tsx`).

@@ -35,6 +35,8 @@ const ROLNAMEN: Record<Rol, string> = {
 }
 /** Who may report and export (`domain.md` 2). */
 const MAG_MELDEN: readonly Rol[] = ['coordinator', 'melder']
+/** Whom DUO shows meldingen. */
+const MAG_LEZEN: readonly Rol[] = ['coordinator', 'melder', 'coach']
 
 export interface WerkplekProps {
   host: Host
@@ -185,6 +187,7 @@ export function Werkplek(props: WerkplekProps) {
             vandaag={vandaag}
             stand={lijst}
             zetStand={zetLijst}
+            magLezen={gebruiker.rollen.some((rol) => MAG_LEZEN.includes(rol))}
             opgehaald={stand.laatstOpgehaaldOp !== null}
             verbonden={stand.verbinding === 'verbonden'}
             exporteur={gebruiker.rollen.includes('coach') && gebruiker.rollen.length === 1 ? null : exporteur}

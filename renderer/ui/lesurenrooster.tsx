@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type CSSProperties, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { Icoon } from './iconen.tsx'
 import { klas } from './klas.ts'
 import stijl from './lesurenrooster.module.css'
@@ -124,6 +124,7 @@ export function Lesurenrooster(props: LesurenroosterProps) {
           aria-label={props.label}
           ref={rooster}
           aria-rowcount={rijen.length + 1}
+          style={{ '--lesuren': aantal } as CSSProperties}
         >
           {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: the cells carry the focus */}
           <div className={stijl.rij} role="row">

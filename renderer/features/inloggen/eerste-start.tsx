@@ -4,7 +4,7 @@ import { Icoon } from '#renderer/ui/iconen.tsx'
 import { Keuze } from '#renderer/ui/keuze.tsx'
 import { klas } from '#renderer/ui/klas.ts'
 import { Knop } from '#renderer/ui/knop.tsx'
-import { Opmerking } from '#renderer/ui/paneel.tsx'
+import { Etiket, Opmerking } from '#renderer/ui/paneel.tsx'
 import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
 import type { Oefenaanmelding } from '#shared/contract/loket.ts'
 import { tokenAanmelding } from '#shared/schema/sessie.ts'
@@ -60,7 +60,7 @@ export function EersteStart({ haalOefenaanmeldingen, meldAan, maakDesk }: Eerste
     const kijk = async () => {
       const lijst = await haalOefenaanmeldingen().catch(() => null)
       if (gestopt) return
-      zetOefen((oud) => lijst ?? oud ?? [])
+      zetOefen((oud) => (lijst === null ? (oud ?? []) : coordinatorEerst(lijst)))
     }
     void kijk()
     const wekker = setInterval(() => void kijk(), CODE_VERVERSEN)
@@ -205,6 +205,7 @@ export function EersteStart({ haalOefenaanmeldingen, meldAan, maakDesk }: Eerste
         <fieldset className={stijl.stapel}>
           <legend className={stijl.legenda}>
             <span>2</span> Aanmelden bij {oefenend ? 'de oefenomgeving' : 'DUO'}
+            {oefenend && gegevens.code !== '' && <Etiket toon="accent">al ingevuld</Etiket>}
           </legend>
           {oefenend && oefen !== null && oefen.length > 1 && (
             <Keuze
@@ -224,7 +225,6 @@ export function EersteStart({ haalOefenaanmeldingen, meldAan, maakDesk }: Eerste
           <Tokenvelden
             gegevens={gegevens}
             fouten={fouten}
-            vooraf={oefenend && !zelfGetypt.current && gegevens.code !== '' ? 'ingevuld' : undefined}
             zet={(nieuw, veld) => {
               zelfGetypt.current = true
               zetGegevens(nieuw)
@@ -241,6 +241,11 @@ export function EersteStart({ haalOefenaanmeldingen, meldAan, maakDesk }: Eerste
       </form>
     </Omlijsting>
   )
+}
+
+/** Who starts practising does so as the one this desk is for. */
+function coordinatorEerst(lijst: readonly Oefenaanmelding[]): Oefenaanmelding[] {
+  return lijst.toSorted((a, b) => Number(b.rol === 'coordinator') - Number(a.rol === 'coordinator'))
 }
 
 function lengtezin(wachtzin: string): string {

@@ -48,12 +48,10 @@ export function focusEersteFout(blok: RefObject<HTMLElement | null>, fouten: Tok
 export function Tokenvelden({
   gegevens,
   fouten,
-  vooraf,
   zet,
 }: {
   gegevens: Tokengegevens
   fouten: Tokenfouten
-  vooraf?: string | undefined
   zet(gegevens: Tokengegevens, veld: keyof Tokengegevens): void
 }) {
   return (
@@ -62,7 +60,6 @@ export function Tokenvelden({
         label="Gebruikersnaam"
         naam="gebruikersnaam"
         verplicht
-        vooraf={vooraf}
         waarde={gegevens.gebruikersnaam}
         fout={fouten.gebruikersnaam}
         aanvullen="username"
@@ -72,7 +69,6 @@ export function Tokenvelden({
         label="Wachtwoord bij DUO"
         naam="wachtwoord"
         verplicht
-        vooraf={vooraf}
         toonKnop={false}
         waarde={gegevens.wachtwoord}
         fout={fouten.wachtwoord}
@@ -83,8 +79,6 @@ export function Tokenvelden({
         label="Code van uw token"
         naam="code"
         verplicht
-        vooraf={vooraf}
-        hulp="zes cijfers"
         invoerwijze="numeric"
         aanvullen="one-time-code"
         waarde={gegevens.code}

@@ -111,7 +111,11 @@ export function Formulier(props: FormulierProps) {
           velden.locatieId === '' ||
           melder.locatieIds.some((id) => id === velden.locatieId))),
   )
-  const rooster = velden.verzuimspecificatie
+  // The first day of the absence stands ready in an empty grid; it counts once an hour in it is chosen.
+  const rooster =
+    velden.verzuimspecificatie.length === 0 && begin !== null && begin <= vandaag
+      ? [{ dag: toonDatum(begin), heleDag: false, lesuren: [] }]
+      : velden.verzuimspecificatie
   const gemist = gemistInWoorden(velden)
 
   const volgendeDag = (): string | null => {

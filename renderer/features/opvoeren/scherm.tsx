@@ -18,6 +18,7 @@ import type { Gebruiker } from '#shared/schema/sessie.ts'
 import { type Bewaarstand, useBewaarder } from './bewaar-concept.ts'
 import { Formulier } from './formulier.tsx'
 import { GaatNaar } from './gaat-naar.tsx'
+import { kandidaten } from './kandidaten.ts'
 import { Klaargezet } from './klaargezet.tsx'
 import { Leerlingkaart } from './leerlingkaart.tsx'
 import { Leerlingkiezer } from './leerlingkiezer.tsx'
@@ -215,7 +216,23 @@ function Conceptscherm(props: ConceptProps) {
     bewaarder.gewijzigd()
   }
 
+  const bekend = useMemo(() => kandidaten(leerlingen ?? [], meldingen ?? []), [leerlingen, meldingen])
+  const [onbevestigd, zetOnbevestigd] = useState(false)
+
+  /** A pupil known from a melding only: DUO is asked first. Offline the melding is believed, and the screen says so. */
+  const kiesKandidaat = async (gekozen: LeerlingOpDesk) => {
+    if (!bekend.uitMelding.has(gekozen.id)) return kies(gekozen)
+    try {
+      kies(await desk.leerlingen.bewaar(await props.haalLeerling(gekozen.pgn)))
+    } catch {
+      const { id: _, ...persoon } = gekozen
+      kies(await desk.leerlingen.bewaar(persoon))
+      zetOnbevestigd(true)
+    }
+  }
+
   const kies = (gekozen: LeerlingOpDesk) => {
+    zetOnbevestigd(false)
     zetLeerling(gekozen)
     leerlingRef.current = gekozen
     const nieuw: Record<string, string> = {}
@@ -231,7 +248,7 @@ function Conceptscherm(props: ConceptProps) {
     )
     const actief = locaties?.filter((locatie) => locatie.actief) ?? []
     vul('locatieId', deel?.locatieId ?? (actief.length === 1 ? actief[0]?.id : null), VOORAF)
-    const zelf = melders?.find((melder) => melder.actief && melder.naam === gebruiker.naam)
+    const zelf = melders?.find((melder) => melder.actief && isZelfde(melder.naam, gebruiker.naam))
     if (zelf !== undefined && form.getValues('melderId') === '' && form.getValues('melder.naam') === '') {
       vul('melderId', zelf.id, VOORAF)
       form.setValue('melder.naam', zelf.naam)
@@ -339,13 +356,13 @@ function Conceptscherm(props: ConceptProps) {
               leerling === null ? (
                 <Leerlingkiezer
                   autoFocus
-                  leerlingen={leerlingen}
+                  leerlingen={bekend.leerlingen}
                   meldingen={meldingen}
                   brin={gebruiker.brin}
                   vandaag={vandaag}
                   fout={fouten.some((fout) => fout.pad === 'leerling.pgn') ? 'Kies een leerling.' : null}
                   haalOp={async (nummer) => desk.leerlingen.bewaar(await props.haalLeerling(nummer))}
-                  bijKiezen={kies}
+                  bijKiezen={(gekozen) => void kiesKandidaat(gekozen)}
                 />
               ) : (
                 <Leerlingkaart
@@ -359,6 +376,12 @@ function Conceptscherm(props: ConceptProps) {
           />
         </div>
         <div className={stijl.rechts}>
+          {onbevestigd && (
+            <Opmerking toon="let" icoon="info" rol="status">
+              <b>Deze gegevens komen uit een eerdere melding.</b> DUO is nu niet te vragen. Of er een startkwalificatie
+              of vrijstelling is, weten we niet. DUO controleert dat bij ontvangst.
+            </Opmerking>
+          )}
           {leerling !== null && (
             <Signalen
               id={id}
@@ -387,6 +410,12 @@ function Conceptscherm(props: ConceptProps) {
       </div>
     </>
   )
+}
+
+/** `A. Wiersma` in the list of melders is the `Anneke Wiersma` who is signed in. */
+function isZelfde(melder: string, naam: string): boolean {
+  const [voornaam = '', ...achternaam] = naam.split(' ')
+  return melder === naam || melder === `${voornaam.charAt(0)}. ${achternaam.join(' ')}`
 }
 
 /** True while a list, dialog or explanation lies over the form: Escape closes that first. */

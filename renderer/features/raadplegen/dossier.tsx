@@ -110,7 +110,7 @@ export function Dossier({
               <ul className={stijl.uren}>
                 {inhoud.verzuimspecificatie.map((dag) => (
                   <li key={dag.dag}>
-                    {toonDagEnDatum(dag.dag)}: {'heleDag' in dag ? 'hele dag' : `lesuur ${dag.lesuren.join(', ')}`}
+                    {toonDagEnDatum(dag.dag)}: {'heleDag' in dag ? 'hele dag' : `lesuur ${reeksen(dag.lesuren)}`}
                   </li>
                 ))}
               </ul>
@@ -215,4 +215,17 @@ function Feit({ naam, children }: { naam: string; children: ReactNode }) {
       <dd>{children}</dd>
     </Fragment>
   )
+}
+
+/** `1 t/m 3, 6`: three or more in a row are told as a range. */
+function reeksen(uren: readonly number[]): string {
+  const delen: string[] = []
+  for (let i = 0; i < uren.length; ) {
+    let eind = i
+    while (uren[eind + 1] === (uren[eind] ?? 0) + 1) eind++
+    if (eind - i >= 2) delen.push(`${uren[i]} t/m ${uren[eind]}`)
+    else delen.push(...uren.slice(i, eind + 1).map(String))
+    i = eind + 1
+  }
+  return delen.join(', ')
 }

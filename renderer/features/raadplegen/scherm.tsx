@@ -56,6 +56,8 @@ export interface RaadplegenProps {
   zetStand(stand: (oud: Lijststand) => Lijststand): void
   /** Whether DUO has been asked yet: an empty list before that means "not known", not "none". */
   opgehaald: boolean
+  /** False: DUO shows this role no meldingen. */
+  magLezen: boolean
   verbonden: boolean
   exporteur: Exporteur | null
   toon(bericht: Toostbericht): void
@@ -176,6 +178,7 @@ export function RaadplegenScherm(props: RaadplegenProps) {
     const exporteur = props.exporteur
     if (exporteur === null) return
     const ids = aangevinkt.length > 0 ? aangevinkt : huidige ? [huidige.id] : []
+    if (ids.length === 0) return props.toon({ tekst: 'Kies eerst een melding in de lijst.', icoon: 'info' })
     await bewaar(async () => {
       let laatste: { bestandsnaam: string; map: string | null } | null = null
       let aantal = 0
@@ -232,7 +235,8 @@ export function RaadplegenScherm(props: RaadplegenProps) {
   // The list is where she works: it has the focus as soon as it is there.
   const geladen = meldingen !== undefined
   useEffect(() => {
-    if (geladen && document.activeElement === document.body) tabel.current?.focus()
+    const hier = document.activeElement
+    if (geladen && (hier === document.body || hier?.matches('main h1'))) tabel.current?.focus()
   }, [geladen])
 
   const chips = filterInWoorden({ ...stand.filter, zoek: '' }, locatienaam)
@@ -438,7 +442,21 @@ function Tab({ aan, naam, aantal, kies }: { aan: boolean; naam: string; aantal: 
   )
 }
 
-function Leeg({ opgehaald, verbonden, nieuw }: Pick<RaadplegenProps, 'opgehaald' | 'verbonden' | 'nieuw'>) {
+function Leeg({
+  opgehaald,
+  verbonden,
+  magLezen,
+  nieuw,
+}: Pick<RaadplegenProps, 'opgehaald' | 'verbonden' | 'magLezen' | 'nieuw'>) {
+  if (!magLezen)
+    return (
+      <div className={stijl.leeg}>
+        <p>
+          <b>Uw rol ziet geen meldingen.</b>
+        </p>
+        <p>De coördinator, de melder en de coach van uw school zien ze wel. De beheerder kan uw rol veranderen.</p>
+      </div>
+    )
   if (!opgehaald)
     return (
       <div className={stijl.leeg}>
