@@ -1,4 +1,6 @@
+import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
+import { heeftGebruikers, vraagEersteBeheerder } from './eerste-beheerder.ts'
 import { AndereWereld, type Loket, maakLoket } from './server.ts'
 
 /** One sentence for whoever started it, and an exit code: no stack traces for a wrong flag or a taken port. */
@@ -10,7 +12,7 @@ function stop(zin: string, code: number): never {
 const FOUTE_VLAG = 2
 const KAN_NIET = 1
 const GEBRUIK =
-  'Gebruik: npm run loket -- --port 4100 --data MAP [--database-url URL] [--seed demo|leeg] [--klok 2026-11-20T09:00:00Z] [--simulatie] [--max-per-minuut N]'
+  'Gebruik: npm run loket -- --port 4100 --data MAP [--database-url URL] [--seed demo|leeg] [--klok 2026-11-20T09:00:00Z] [--simulatie] [--max-per-minuut N] [--smtp smtp://HOST:POORT]'
 
 function leesVlaggen() {
   try {
@@ -23,6 +25,7 @@ function leesVlaggen() {
         klok: { type: 'string' },
         simulatie: { type: 'boolean', default: false },
         'max-per-minuut': { type: 'string' },
+        smtp: { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     }).values
@@ -49,6 +52,10 @@ if (klok !== null && (Number.isNaN(klok.getTime()) || !/^\d{4}-\d{2}-\d{2}(T|$)/
 const maxPerMinuut = vlaggen['max-per-minuut'] === undefined ? null : Number(vlaggen['max-per-minuut'])
 if (maxPerMinuut !== null && !(Number.isInteger(maxPerMinuut) && maxPerMinuut > 0)) {
   stop('--max-per-minuut moet een heel getal boven 0 zijn.', FOUTE_VLAG)
+}
+
+if (vlaggen.smtp !== undefined && !/^smtps?:\/\/[^/]/.test(vlaggen.smtp)) {
+  stop('--smtp moet een adres zijn zoals smtp://localhost:1025.', FOUTE_VLAG)
 }
 
 /** Why it could not start, in words. */
@@ -85,6 +92,36 @@ function zinVoor(fout: unknown): string {
   return `Het loket kan niet starten (${code ?? (fout instanceof Error ? fout.name : 'onbekende fout')}).`
 }
 
+/** Lines of the console one by one; null after the last. Typed or piped, nothing is lost between two questions. */
+async function metConsole<T>(taak: (vraag: (zin: string) => Promise<string | null>) => Promise<T>): Promise<T> {
+  const regels = createInterface({ input: process.stdin, output: process.stdout })
+  const lezer = regels[Symbol.asyncIterator]()
+  try {
+    return await taak(async (zin) => {
+      process.stdout.write(zin)
+      const { value, done } = await lezer.next()
+      return done ? null : value
+    })
+  } finally {
+    regels.close()
+  }
+}
+
+/** `--seed leeg` on a new database: somebody must be able to sign in. */
+async function eersteBeheerder({ dienst }: Loket): Promise<void> {
+  if (seed !== 'leeg' || (await heeftGebruikers(dienst))) return
+  console.log('Dit loket is nog leeg. Wie wordt de eerste beheerder?')
+  const brieven = await metConsole((vraag) => vraagEersteBeheerder(dienst, vraag))
+  if (brieven === null) {
+    console.error(
+      `\nEr is nog geen beheerder, dus niemand kan zich aanmelden. Start een keer in een terminal: npm run loket -- --seed leeg --data ${vlaggen.data}`,
+    )
+    return
+  }
+  for (const { aan, tekst } of brieven.brieven) console.log(`\n--- Brief aan de ${aan} ---\n${tekst}`)
+  console.log(`\nHet token: ${brieven.otpauth}\nU ziet dit één keer. Zet het token in een app voor eenmalige codes.\n`)
+}
+
 let loket: Loket | null = null
 try {
   loket = await maakLoket({
@@ -94,8 +131,10 @@ try {
     klok,
     simulatie: vlaggen.simulatie,
     maxPerMinuut,
+    smtp: vlaggen.smtp ?? null,
     log: { map: vlaggen.data },
   })
+  await eersteBeheerder(loket)
   const adres = await loket.listen(port)
   console.log(`Loket (oefenomgeving) luistert op ${adres}`)
 } catch (fout) {

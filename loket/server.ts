@@ -1,5 +1,6 @@
 import Fastify, { LogController } from 'fastify'
 import { serializerCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { isoDatum } from '#shared/schema/datum.ts'
 import { koppelBuiten, vulBuiten } from './buiten.ts'
 import { openOpslag } from './db/open.ts'
 import { vul, type Wereld } from './db/vul.ts'
@@ -47,6 +48,8 @@ export interface LoketOpties {
   smtp?: string | null
   /** False leaves mail waiting (tests of the outbox). */
   bezorgen?: boolean
+  /** Last day on which the token signs in; who did not link by then signs in with eHerkenning only. */
+  tokenTot?: string | null
   /** Parameters of password hashes made here; the safe ones when missing. */
   wachtwoordKosten?: Kosten
   /** How often and how soon a pushbericht is offered again. */
@@ -80,8 +83,10 @@ export async function maakLoket(opties: LoketOpties): Promise<Loket> {
     for (const taak of sluiters.splice(0).reverse()) await taak()
   }
   try {
+    const log = logger(opties.log ?? 'geen')
+    sluiters.push(async () => log.sluit())
     const app: LoketApp = Fastify({
-      logger: logger(opties.log ?? 'geen') ?? false,
+      logger: log.opties,
       logController: new LogController({ disableRequestLogging: true }),
       bodyLimit: MAX_BODY,
       routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
@@ -101,6 +106,7 @@ export async function maakLoket(opties: LoketOpties): Promise<Loket> {
         sessieUren: opties.sessieUren ?? 10,
         maxPerMinuut: opties.maxPerMinuut ?? null,
         wachtwoordKosten: opties.wachtwoordKosten ?? KOSTEN,
+        tokenTot: opties.tokenTot === undefined || opties.tokenTot === null ? null : isoDatum.parse(opties.tokenTot),
         versie: VERSIE,
       },
       log: app.log,

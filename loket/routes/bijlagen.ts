@@ -17,7 +17,8 @@ const params = z.object({ nr: z.coerce.number().pipe(meldingsnummer), id: z.uuid
 const naamUitKop = z
   .string({ error: 'verplicht' })
   .transform((kop, ctx) => {
-    const gecodeerd = /^attachment; *filename\*=UTF-8''([A-Za-z0-9!#$&+.^_`|~%-]+)$/i.exec(kop)?.[1]
+    // Brackets and stars should be encoded too, but encodeURIComponent leaves them; they do no harm.
+    const gecodeerd = /^attachment; *filename\*=UTF-8''([A-Za-z0-9!#$&+.^_`|~%'()*-]+)$/i.exec(kop)?.[1]
     try {
       return decodeURIComponent(gecodeerd ?? '%')
     } catch {
