@@ -12,6 +12,8 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { CHROMIUM_TEST_ARGS, findChromium } from '#build/chromium.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+/** The built renderer under test; another build can be named by `VERZUIMDESK_RENDERER`. */
+const renderer = process.env.VERZUIMDESK_RENDERER ?? join(root, 'dist/renderer')
 
 /** A port that was free a moment ago. */
 export function vrijePoort(): Promise<number> {
@@ -81,7 +83,7 @@ export interface Toneel {
 export async function zetOp(loketArgs: string[] = []): Promise<Toneel> {
   const executablePath = findChromium()
   if (executablePath === null) throw new Error('Geen Chromium, Chrome of Edge gevonden; zet CHROMIUM_PATH.')
-  if (!existsSync(join(root, 'dist/renderer/index.html'))) throw new Error('Eerst bouwen: npm run build')
+  if (!existsSync(join(renderer, 'index.html'))) throw new Error('Eerst bouwen: npm run build')
   const map = mkdtempSync(join(tmpdir(), 'verzuimdesk-e2e-'))
   const loketPoort = await vrijePoort()
   const loketUrl = `http://127.0.0.1:${loketPoort}`
@@ -102,7 +104,7 @@ export async function zetOp(loketArgs: string[] = []): Promise<Toneel> {
 
   const host = start(
     'electron/web.ts',
-    ['--port', '0', '--loket', loketUrl, '--data', hostMap, '--uitvoer', uitvoerMap],
+    ['--port', '0', '--loket', loketUrl, '--data', hostMap, '--uitvoer', uitvoerMap, '--renderer', renderer],
     true,
   )
   const startUrl = await new Promise<string>((resolve, reject) => {

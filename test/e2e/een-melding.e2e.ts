@@ -1,0 +1,194 @@
+import { execFileSync } from 'node:child_process'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { read, utils } from 'xlsx'
+import { oefenaanmeldingen } from '#shared/contract/loket.ts'
+import { sessie } from '#shared/schema/sessie.ts'
+import { beginMetOefenen, druk, nieuweMeldingVoor, ontgrendel, tabNaar, vulIn } from './handelingen.ts'
+import { zoekKanaries } from './kanaries.ts'
+import { type Toneel, zetOp } from './opstelling.ts'
+
+const PGN = '111222333'
+const TOELICHTING = 'Kanarie-toelichting: de eerste uren blijft ze weg'
+const TWEEDE_TOELICHTING = 'Kanarie-zonder-net: kwam te laat terug'
+const KANARIES = [
+  PGN,
+  'Şimşek',
+  'Çağla Şimşek-Őrsi',
+  'Vondellaan',
+  TOELICHTING,
+  TWEEDE_TOELICHTING,
+  '01-08-2011',
+  '2011-08-01',
+]
+
+/** What the loket itself knows, asked beside the desk. */
+async function meldingenBijLoket(loketUrl: string): Promise<{ meldingsnummer: number; toelichting: string }[]> {
+  const kaarten = oefenaanmeldingen.parse(await (await fetch(`${loketUrl}/oefenen`)).json())
+  const kaart = kaarten.find(({ gebruikersnaam }) => gebruikersnaam === 'coordinator.00zv')
+  const aanmelding = await fetch(`${loketUrl}/v1/sessie`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...kaart, naam: undefined, rol: undefined, instelling: undefined }),
+  })
+  const { token } = sessie.parse(await aanmelding.json())
+  const standen: { meldingsnummer: number; toelichting: string }[] = []
+  let na = 0
+  for (;;) {
+    const antwoord = await fetch(`${loketUrl}/v1/mutaties?na=${na}&limiet=500`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    const { mutaties, cursor, meer } = await antwoord.json()
+    for (const { aggregaat, stand } of mutaties) if (aggregaat === 'melding') standen.push(stand)
+    if (!meer) break
+    na = cursor
+  }
+  return standen
+}
+
+describe('one melding all the way', () => {
+  let toneel: Toneel
+  let pagina: Page
+  let nummer = 0
+  const fouten: string[] = []
+
+  const openApp = async () => {
+    pagina = await toneel.openBrowser()
+    pagina.on('pageerror', (fout) => fouten.push(fout.message))
+    pagina.on('console', (bericht) => {
+      // A network that is down is told by the browser as an error of ours; the loket is stopped on purpose below.
+      if (bericht.type() === 'error') fouten.push(bericht.text())
+    })
+  }
+
+  beforeAll(async () => {
+    toneel = await zetOp()
+    await openApp()
+  })
+  afterAll(async () => await toneel.opruimen())
+
+  const wachtOpNummer = async () => {
+    const woord = pagina.getByText(/Ontvangen door DUO, nummer \d+/).first()
+    await woord.waitFor({ timeout: 30_000 })
+    return Number(/nummer (\d+)/.exec((await woord.textContent()) ?? '')?.[1])
+  }
+
+  it('starts with the demo school by one choice and a passphrase', async () => {
+    await beginMetOefenen(pagina)
+    await expect.poll(() => pagina.getByText(/^\d+ van \d+ meldingen/).count(), { timeout: 30_000 }).toBe(1)
+    expect(await pagina.title()).toBe('Raadplegen/wijzigen – Verzuimdesk (OEFENOMGEVING)')
+  })
+
+  it('reports pupil 111222333 by keyboard only and gets a meldingsnummer', async () => {
+    await nieuweMeldingVoor(pagina, PGN)
+    await vulIn(pagina, { reden: 'Spijbelen', begin: '7-9-2026', eind: '24-9-2026', toelichting: TOELICHTING })
+    await druk(pagina, 'Control+Enter')
+    nummer = await wachtOpNummer()
+    expect(nummer).toBeGreaterThan(1_000_000)
+  })
+
+  it('still has it after a reload, from the encrypted store', async () => {
+    await pagina.reload()
+    await ontgrendel(pagina)
+    await druk(pagina, 'Control+2')
+    await pagina.getByText(String(nummer)).first().waitFor()
+  })
+
+  it('keeps a second one safe while the loket is down, and says so', async () => {
+    await toneel.stopLoket()
+    await nieuweMeldingVoor(pagina, PGN)
+    await vulIn(pagina, {
+      soort: 'Overig verzuim',
+      reden: 'Structureel te laat',
+      begin: '5-10-2026',
+      eind: '9-10-2026',
+      toelichting: TWEEDE_TOELICHTING,
+    })
+    await druk(pagina, 'Control+Enter')
+    await pagina.getByText('1 wacht op verzending').first().waitFor()
+    await pagina.getByText('Offline: alles staat veilig op deze computer').first().waitFor()
+    expect(await pagina.getByText(/Ontvangen door DUO, nummer/).count()).toBe(0)
+  })
+
+  it('keeps it through a reload while the loket is still down', async () => {
+    await pagina.reload()
+    await ontgrendel(pagina)
+    await pagina.getByText('1 wacht op verzending').first().waitFor()
+  })
+
+  it('sends it once when the loket is back', async () => {
+    await toneel.startLoket()
+    await druk(pagina, 'F9')
+    await expect.poll(() => pagina.getByText('1 wacht op verzending').count(), { timeout: 30_000 }).toBe(0)
+    const standen = await meldingenBijLoket(toneel.loketUrl)
+    expect(standen.filter(({ toelichting }) => toelichting === TOELICHTING)).toHaveLength(1)
+    const tweede = standen.filter(({ toelichting }) => toelichting === TWEEDE_TOELICHTING)
+    expect(tweede).toHaveLength(1)
+    await druk(pagina, 'Control+2')
+    await pagina.getByText(String(tweede[0]?.meldingsnummer)).first().waitFor()
+  })
+
+  it('exports the list to a workbook that another library reads back', async () => {
+    await druk(pagina, 'Control+e')
+    await pagina
+      .getByText(/Bewaard in/)
+      .first()
+      .waitFor({ timeout: 60_000 })
+    const naam = readdirSync(toneel.uitvoerMap).find((bestand) => bestand.endsWith('.xlsx'))
+    expect(naam).toMatch(/^verzuim-00ZV-\d{8}-\d{4}-totaaloverzicht-OEFEN\.xlsx$/)
+    const boek = read(readFileSync(join(toneel.uitvoerMap, String(naam))), { cellDates: true })
+    expect(boek.SheetNames).toEqual(['Meldingen', 'Lesuren', 'Aantallen', 'Verantwoording'])
+    const rijen = utils.sheet_to_json<unknown[]>(boek.Sheets.Meldingen ?? {}, { header: 1 })
+    const rij = rijen.find((een) => een[0] === String(nummer))
+    expect(rij).toEqual(expect.arrayContaining([String(nummer), 's2019233', 'Şimşek-Őrsi, Çağla', '3 havo-b']))
+    const tekst = JSON.stringify(rijen)
+    expect(tekst).not.toContain(PGN)
+  })
+
+  it('exports the melding to a PDF in which every letter of the name is there', async () => {
+    await druk(pagina, '/')
+    await pagina.keyboard.type(String(nummer))
+    await pagina.getByText(/^1 van \d+ meldingen/).waitFor()
+    await druk(pagina, 'ArrowDown')
+    await druk(pagina, 'Control+p')
+    await expect
+      .poll(() => readdirSync(toneel.uitvoerMap).filter((bestand) => bestand.endsWith('.pdf')), { timeout: 60_000 })
+      .toEqual([`melding-${nummer}-v1-OEFEN.pdf`])
+    const pdf = join(toneel.uitvoerMap, `melding-${nummer}-v1-OEFEN.pdf`)
+    const tekst = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' })
+    for (const waarde of [
+      String(nummer),
+      'Çağla Şimşek-Őrsi',
+      's2019233',
+      '07-09-2026',
+      '24-09-2026',
+      'Spijbelen',
+      'OEFENOMGEVING',
+    ]) {
+      expect(tekst).toContain(waarde)
+    }
+    expect(tekst.replace(/\s+/g, ' ')).toContain(TOELICHTING)
+    expect(tekst).not.toContain(PGN)
+  })
+
+  it('locks and leaves nothing to read but the passphrase field', async () => {
+    await pagina.getByRole('button', { name: /Uitloggen/ }).press('Enter')
+    await pagina.getByRole('heading', { name: 'Ontgrendelen' }).waitFor()
+    expect(await pagina.locator('body').textContent()).not.toContain('Şimşek')
+    await tabNaar(pagina, 'wachtzin')
+  })
+
+  it('ran without an error of its own', () => {
+    expect(fouten.filter((fout) => !/Failed to load resource|net::/.test(fout))).toEqual([])
+  })
+
+  it('leaves no name, PGN or toelichting in clear on the disk', async () => {
+    await toneel.sluitBrowser()
+    const { gelezen, gevonden } = zoekKanaries(toneel.profielMap, KANARIES)
+    expect(gelezen).toBeGreaterThan(20)
+    expect(gevonden).toEqual([])
+    expect(zoekKanaries(toneel.hostMap, KANARIES).gevonden).toEqual([])
+  })
+})

@@ -1,0 +1,95 @@
+/** What a person does at the desk, by keyboard only, so that journeys read like sentences. */
+
+import type { Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+export const WACHTZIN = 'vier losse woorden hier'
+
+/** Presses a key once or more. */
+export async function druk(pagina: Page, toets: string, keer = 1): Promise<void> {
+  for (let i = 0; i < keer; i++) await pagina.keyboard.press(toets)
+}
+
+/** Tabs until the named field has the focus, at most `grens` steps: nobody needs a mouse to get there. */
+export async function tabNaar(pagina: Page, naam: string, grens = 25): Promise<void> {
+  for (let stap = 0; stap < grens; stap++) {
+    const hier = await pagina.evaluate(() => {
+      const actief = document.activeElement
+      return actief?.getAttribute('name') ?? actief?.closest('[data-pad]')?.getAttribute('data-pad') ?? ''
+    })
+    if (hier === naam) return
+    await druk(pagina, 'Tab')
+  }
+  throw new Error(`Het veld ${naam} is met Tab niet te bereiken.`)
+}
+
+/** First start: Oefenen met de demoschool, a passphrase, Enter. Ends in Raadplegen/wijzigen. */
+export async function beginMetOefenen(pagina: Page): Promise<void> {
+  await pagina.getByRole('heading', { name: 'Welkom bij Verzuimdesk' }).waitFor()
+  await pagina.getByRole('radio', { name: 'Oefenen met de demoschool', checked: true }).waitFor()
+  await pagina.locator('input[name="code"]').and(pagina.locator('[value]:not([value=""])')).waitFor()
+  await tabNaar(pagina, 'wachtzin')
+  await pagina.keyboard.type(WACHTZIN)
+  await tabNaar(pagina, 'wachtzin2')
+  await pagina.keyboard.type(WACHTZIN)
+  await druk(pagina, 'Enter')
+  await pagina.getByRole('heading', { name: 'Raadplegen/wijzigen' }).waitFor({ timeout: 60_000 })
+}
+
+export async function ontgrendel(pagina: Page, wachtzin = WACHTZIN): Promise<void> {
+  await pagina.getByRole('heading', { name: 'Ontgrendelen' }).waitFor()
+  await tabNaar(pagina, 'wachtzin')
+  await pagina.keyboard.type(wachtzin)
+  await druk(pagina, 'Enter')
+}
+
+export interface Melding {
+  pgn: string
+  /** Key with which the soort is chosen in the open list, for instance `6`; none: the proposal stays. */
+  soort?: string
+  reden: string
+  begin: string
+  eind: string
+  toelichting: string
+}
+
+/** Opens Opvoeren verzuim with Ctrl+N and finds the pupil by PGN. */
+export async function nieuweMeldingVoor(pagina: Page, pgn: string): Promise<void> {
+  await druk(pagina, 'Control+n')
+  await pagina.getByRole('heading', { name: 'Opvoeren verzuim' }).waitFor()
+  const kiezer = pagina.getByRole('combobox', { name: /^Leerling/ })
+  await kiezer.waitFor()
+  await expect.poll(() => kiezer.evaluate((veld) => veld === document.activeElement)).toBe(true)
+  await pagina.keyboard.type(pgn)
+  await pagina.getByRole('option').first().waitFor()
+  await druk(pagina, 'Enter')
+  await pagina
+    .getByText(`***${pgn.slice(-6)}`)
+    .first()
+    .waitFor()
+}
+
+/** Fills the form in the order of the screen. Does not send. */
+export async function vulIn(pagina: Page, melding: Omit<Melding, 'pgn'>): Promise<void> {
+  await tabNaar(pagina, 'soort')
+  if (melding.soort !== undefined) {
+    await druk(pagina, 'Enter')
+    await pagina.getByRole('option', { name: melding.soort }).first().waitFor()
+    await pagina.keyboard.type(melding.soort.slice(0, 4))
+    await druk(pagina, 'Enter')
+  }
+  await tabNaar(pagina, 'reden')
+  await pagina.keyboard.type(melding.reden)
+  await tabNaar(pagina, 'begin')
+  await pagina.keyboard.type(melding.begin)
+  await tabNaar(pagina, 'eind')
+  await pagina.keyboard.type(melding.eind)
+  await tabNaar(pagina, 'toelichting')
+  await pagina.keyboard.type(melding.toelichting)
+  await tabNaar(pagina, 'melderId')
+  await druk(pagina, 'Enter')
+  await pagina.getByRole('option').nth(1).waitFor()
+  await druk(pagina, 'ArrowDown')
+  await druk(pagina, 'Enter')
+  await tabNaar(pagina, 'melder.telefoon')
+}
