@@ -56,6 +56,14 @@ describe('datum', () => {
       expect(() => datum(fout)).toThrow(RangeError)
   })
 
+  it('stays within the days that can be written', () => {
+    expect(plusDagen(datum('9999-12-31'), 1)).toBe('9999-12-31')
+    expect(plusDagen(datum('0000-01-01'), -1)).toBe('0000-01-01')
+    expect(eindSchooljaar(schooljaarVan(datum('9999-12-01')))).toBe('9999-12-31')
+    expect(beginSchooljaar(schooljaarVan(datum('0000-01-01')))).toBe('0000-01-01')
+    expect(verjaardag(datum('9999-01-01'), 16)).toBe('9999-12-31')
+  })
+
   it('makes who was born on 29 February a year older on 1 March in other years', () => {
     const geboren = datum('2008-02-29')
     expect(leeftijdOp(geboren, datum('2026-02-28'))).toBe(17)

@@ -30,9 +30,9 @@ export function dagnummer(dag: IsoDatum): number {
   return nummer(Number(dag.slice(0, 4)), Number(dag.slice(5, 7)), Number(dag.slice(8, 10)))
 }
 
-/** The day with this number. Inverse of {@link dagnummer}; throws a RangeError outside the years 0 to 9999. */
+/** The day with this number. Inverse of {@link dagnummer}; a day outside the years 0 to 9999 becomes the nearest one inside. */
 export function dagVan(dagnr: number): IsoDatum {
-  const z = dagnr + MAART_0000
+  const z = Math.min(Math.max(dagnr, EERSTE_DAG), LAATSTE_DAG) + MAART_0000
   const eeuwen = Math.floor(z / DAGEN_IN_400_JAAR)
   const dagInBlok = z - eeuwen * DAGEN_IN_400_JAAR
   const jaarInBlok = Math.floor(
@@ -46,8 +46,16 @@ export function dagVan(dagnr: number): IsoDatum {
   return datumVan(jaar, maand, dag)
 }
 
-/** The day of a year, month 1..12 and day of the month; throws a RangeError when it does not exist. */
+/** Day numbers of 1-1-0000 and 31-12-9999: what can be written. */
+const EERSTE_DAG = nummer(0, 1, 1)
+export const LAATSTE_DAG = nummer(9999, 12, 31)
+
+/**
+ * The day of a year, month 1..12 and day of the month; throws a RangeError when it does not exist. Outside the years 0 to 9999
+ * it is the nearest day inside.
+ */
 export function datumVan(jaar: number, maand: number, dag: number): IsoDatum {
+  if (jaar < 0 || jaar > 9999) return dagVan(nummer(jaar, maand, dag))
   const twee = (getal: number) => String(getal).padStart(2, '0')
   return datum(`${String(jaar).padStart(4, '0')}-${twee(maand)}-${twee(dag)}`)
 }
@@ -101,8 +109,8 @@ export function leeftijdOp(geboortedatum: IsoDatum, op: IsoDatum): number {
 /** The first day on which the person has this age. Born on 29 February: 1 March in years without that day. */
 export function verjaardag(geboortedatum: IsoDatum, leeftijd: number): IsoDatum {
   const jaar = jaarVan(geboortedatum) + leeftijd
-  const opDezelfdeDag = `${String(jaar).padStart(4, '0')}${geboortedatum.slice(4)}`
-  return isIsoDatum(opDezelfdeDag) ? (opDezelfdeDag as IsoDatum) : datumVan(jaar, 3, 1)
+  const [maand, dag] = [maandVan(geboortedatum), dagVanMaand(geboortedatum)]
+  return dag > dagenInMaand(jaar, maand) ? datumVan(jaar, 3, 1) : datumVan(jaar, maand, dag)
 }
 
 /** Year in which the schooljaar of a day starts: a schooljaar is 1 August to 31 July (`domain.md` 7). */
