@@ -1,6 +1,6 @@
 import { meldingBlad } from '#shared/exports/melding-blad.ts'
 import type { ExportOpdracht } from '#shared/exports/opdracht.ts'
-import { schooljarenIn, totaaloverzicht } from '#shared/exports/totaaloverzicht.ts'
+import { totaaloverzicht, verken } from '#shared/exports/totaaloverzicht.ts'
 import { type Lettertypen, leesLetters } from './letters.ts'
 import { schrijfPdf } from './schrijf-pdf.ts'
 import { schrijfXlsx } from './schrijf-xlsx.ts'
@@ -21,7 +21,7 @@ export async function maak(
   if (opdracht.wat === 'totaaloverzicht') {
     const { kolommen, ...rest } = opdracht
     const vraag = kolommen === undefined ? rest : { ...rest, kolommen }
-    const boek = totaaloverzicht(vraag, await schooljarenIn(opdracht.meldingen))
+    const boek = totaaloverzicht(vraag, await verken(opdracht.meldingen))
     const bytes = await verzamel(schrijfXlsx(boek, { voortgang }))
     return { bestandsnaam: boek.bestandsnaam, bytes, ontbrekendeTekens: [] }
   }

@@ -1,3 +1,5 @@
+import { utf8 } from './utf8.ts'
+
 /**
  * SHA-256 (FIPS 180-4) over pieces, as a value: documents carry the hash of what is in them, and the models that say so
  * are pure. The store and the host use WebCrypto; this one exists because that one cannot hash a stream.
@@ -101,4 +103,32 @@ export function sha256(bytes: Uint8Array): string {
   const som = sha256Begin()
   som.bij(bytes)
   return som.hex()
+}
+
+/** Hash of a text that comes in pieces. */
+export interface Teksthash {
+  bij(tekst: string): void
+  /** Ends the hash: lower-case hex. Call once. */
+  hex(): string
+}
+
+/** Characters that are kept before they are hashed together: many small texts cost more than one large one. */
+const SAMEN = 1 << 15
+
+/** SHA-256 of the UTF-8 of a text in pieces. */
+export function teksthash(): Teksthash {
+  const som = sha256Begin()
+  let wacht = ''
+  return {
+    bij(tekst) {
+      wacht += tekst
+      if (wacht.length < SAMEN) return
+      som.bij(utf8(wacht))
+      wacht = ''
+    },
+    hex() {
+      som.bij(utf8(wacht))
+      return som.hex()
+    },
+  }
 }

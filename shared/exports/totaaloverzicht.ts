@@ -5,7 +5,7 @@ import type { Soort } from '../schema/codes.ts'
 import type { Tijdstip } from '../schema/datum.ts'
 import type { MeldingOpDesk } from '../schema/desk.ts'
 import type { LocatieId } from '../schema/identificatie.ts'
-import { sha256Begin } from './sha256.ts'
+import { type Teksthash, teksthash } from './sha256.ts'
 import { aantalMet, type Herkomst, jaNee, klasOfOpleiding, lijstnaam, type PgnKeuze } from './tekst.ts'
 import { WERKDAGEN_MELDTERMIJN, werkdagenTotMelding } from './termijn.ts'
 import {
@@ -19,7 +19,6 @@ import {
   tijdstipTekst,
 } from './tijd.ts'
 import { KOLOMMEN, type Kolom, type Kolombron, type KolomId, STANDAARDKOLOMMEN } from './totaaloverzicht-kolommen.ts'
-import { utf8 } from './utf8.ts'
 import type { Celstijl, Celwaarde, Rij, Rijen, Rijsoort, Werkblad, Werkboek } from './werkboek.ts'
 import { kolomletter, onschadelijk } from './werkboek.ts'
 
@@ -45,6 +44,8 @@ export interface TotaaloverzichtOpdracht {
   /** Columns of Meldingen; without it the default profile. `pgn` is only taken from `pgn`. */
   readonly kolommen?: readonly KolomId[]
   readonly pgn: PgnKeuze
+  /** Hashes the content; without it in plain code. Node has a faster one. */
+  readonly hash?: Teksthash
 }
 
 // ---- looks -----------------------------------------------------------------------------------------------------------
@@ -78,11 +79,18 @@ function gekozenKolommen(opdracht: TotaaloverzichtOpdracht): Kolom[] {
 
 /** One line of `;`-separated text: the form over which *Verantwoording* gives the hash. */
 function csvRegel(waarden: readonly Celwaarde[]): string {
-  return `${waarden.map((waarde) => `"${String(waarde ?? '').replaceAll('"', '""')}"`).join(';')}\r\n`
+  let regel = ''
+  for (let i = 0; i < waarden.length; i++) {
+    const waarde = waarden[i]
+    if (i > 0) regel += ';'
+    if (typeof waarde === 'number') regel += waarde
+    else if (waarde) regel += waarde.includes('"') ? `"${waarde.replaceAll('"', '""')}"` : `"${waarde}"`
+  }
+  return `${regel}\r\n`
 }
 
 /** Counts what went by, for the sheets that come later. */
-function maakTelling() {
+function maakTelling(hash: Teksthash) {
   const perSoort = new Map<string, { meldingen: number; lesuren: number }>()
   return {
     meldingen: 0,
@@ -94,7 +102,7 @@ function maakTelling() {
     schooljaren: new Set<number>(),
     locaties: new Set<LocatieId>(),
     soorten: new Set<Soort>(),
-    hash: sha256Begin(),
+    hash,
   }
 }
 type Telling = ReturnType<typeof maakTelling>
@@ -153,7 +161,7 @@ function bladMeldingen(
       const waarde = kolom.waarde(melding, bron)
       return typeof waarde === 'string' ? onschadelijk(waarde) : waarde
     })
-    telling.hash.bij(utf8(csvRegel(waarden)))
+    telling.hash.bij(csvRegel(waarden))
     const teLaat = (werkdagenTotMelding(melding) ?? 0) > WERKDAGEN_MELDTERMIJN
     return { soort: teLaat ? laat : gewoon, waarden }
   }
@@ -211,7 +219,15 @@ const LESUREN = [
   { kop: 'Teller in\nmelding', breedte: 12.5, vorm: 'aantal' },
 ] as const satisfies readonly { kop: string; breedte: number; vorm: Celstijl['vorm']; inspringen?: 1 }[]
 
-function bladLesuren(opdracht: TotaaloverzichtOpdracht, bron: Kolombron, telling: Telling): Werkblad {
+/**
+ * The lesuren, on as many sheets as they need: a sheet holds about a million rows, and 100,000 meldingen have more.
+ */
+function bladenLesuren(
+  opdracht: TotaaloverzichtOpdracht,
+  bron: Kolombron,
+  telling: Telling,
+  aantalRijen: number,
+): Werkblad[] {
   const stijlen = (rand: 'rij' | 'nieuw') =>
     LESUREN.map((kolom) =>
       celstijl(kolom.vorm, { rand, ...('inspringen' in kolom ? { inspringen: kolom.inspringen } : {}) }),
@@ -242,34 +258,67 @@ function bladLesuren(opdracht: TotaaloverzichtOpdracht, bron: Kolombron, telling
           lesuur === null ? null : ++teller,
         ]
         telling.lesuurrijen++
-        telling.hash.bij(utf8(csvRegel(waarden)))
+        telling.hash.bij(csvRegel(waarden))
         yield { soort: eerste ? nieuw : gewoon, waarden }
         eerste = false
       }
     }
   }
 
-  return {
-    naam: 'Lesuren',
-    titel: 'Lesuren bij de meldingen',
-    breedtes: LESUREN.map(({ breedte }) => breedte),
-    kop: {
-      soort: {
-        hoogte: 30,
-        stijlen: LESUREN.map((kolom) =>
-          kolom.vorm === 'aantal' ? KOP_RECHTS : 'inspringen' in kolom ? KOP_IN : KOP_LINKS,
-        ),
-      },
-      waarden: LESUREN.map(({ kop }) => kop),
+  const delen = Math.max(1, Math.ceil(aantalRijen / RIJEN_PER_BLAD))
+  const kop: Rij = {
+    soort: {
+      hoogte: 30,
+      stijlen: LESUREN.map((kolom) =>
+        kolom.vorm === 'aantal' ? KOP_RECHTS : 'inspringen' in kolom ? KOP_IN : KOP_LINKS,
+      ),
     },
+    waarden: LESUREN.map((kolom) => kolom.kop),
+  }
+  let alle: Iterator<Rij> | AsyncIterator<Rij> | null = null
+  return Array.from({ length: delen }, (_, deel) => ({
+    naam: deel === 0 ? 'Lesuren' : `Lesuren ${deel + 1}`,
+    titel: delen === 1 ? 'Lesuren bij de meldingen' : `Lesuren bij de meldingen, deel ${deel + 1} van ${delen}`,
+    breedtes: LESUREN.map(({ breedte }) => breedte),
+    kop,
     bevrorenKolommen: 3,
     rijsoorten: [gewoon, nieuw],
-    rijen: () => zetOm(opdracht.meldingen, rijen),
+    rijen() {
+      const bronrijen = zetOm(opdracht.meldingen, rijen)
+      alle ??= Symbol.iterator in bronrijen ? bronrijen[Symbol.iterator]() : bronrijen[Symbol.asyncIterator]()
+      return volgende(
+        alle,
+        deel === delen - 1 ? Number.POSITIVE_INFINITY : RIJEN_PER_BLAD,
+        Symbol.iterator in bronrijen,
+      )
+    },
     noot: null,
     kolommenOpPapier: null,
     nummersAlsTekst: [0, 1],
     opEenBlad: false,
-  }
+  }))
+}
+
+/** Under Excel's limit of 1,048,576, and a number that people can check. */
+const RIJEN_PER_BLAD = 1_000_000
+
+/** The next rows of a running list, which goes on where the former sheet stopped. */
+function volgende(alle: Iterator<Rij> | AsyncIterator<Rij>, aantal: number, meteen: boolean): Rijen {
+  if (meteen)
+    return (function* () {
+      for (let n = 0; n < aantal; n++) {
+        const { done, value } = (alle as Iterator<Rij>).next()
+        if (done) return
+        yield value
+      }
+    })()
+  return (async function* () {
+    for (let n = 0; n < aantal; n++) {
+      const { done, value } = await (alle as AsyncIterator<Rij>).next()
+      if (done) return
+      yield value
+    }
+  })()
 }
 
 // ---- Aantallen -------------------------------------------------------------------------------------------------------
@@ -561,11 +610,23 @@ const VORMTEKST: Record<Celstijl['vorm'], string> = {
 
 // ---- the workbook ----------------------------------------------------------------------------------------------------
 
-/** School years that the list can hold: found beforehand, because they are columns. Reads the list once. */
-export async function schooljarenIn(meldingen: TotaaloverzichtOpdracht['meldingen']): Promise<number[]> {
+/** What must be known before the first row: the school years are columns, and the lesuren may need more than one sheet. */
+export interface Verkenning {
+  readonly schooljaren: readonly number[]
+  readonly lesuurrijen: number
+}
+
+/** Reads the list once. */
+export async function verken(meldingen: TotaaloverzichtOpdracht['meldingen']): Promise<Verkenning> {
   const jaren = new Set<number>()
-  for await (const { inhoud } of meldingen) jaren.add(schooljaarVan(inhoud.begin))
-  return [...jaren].sort((a, b) => a - b).slice(-MAX_SCHOOLJAREN)
+  let lesuurrijen = 0
+  const neem = ({ inhoud }: MeldingOpDesk) => {
+    jaren.add(schooljaarVan(inhoud.begin))
+    for (const dag of inhoud.verzuimspecificatie) lesuurrijen += 'heleDag' in dag ? 1 : dag.lesuren.length
+  }
+  if (Symbol.asyncIterator in meldingen) for await (const melding of meldingen) neem(melding)
+  else for (const melding of meldingen) neem(melding)
+  return { schooljaren: [...jaren].sort((a, b) => a - b).slice(-MAX_SCHOOLJAREN), lesuurrijen }
 }
 
 /** `verzuim-00ZV-20261112-1106-totaaloverzicht-OEFEN.xlsx`: never a name, number or birth date (`ui/print`). */
@@ -574,13 +635,12 @@ export function naamTotaaloverzicht(herkomst: Herkomst, gemaaktOp: Tijdstip, soo
 }
 
 /**
- * The model of the whole workbook. `schooljaren` are those of {@link schooljarenIn}. The sheets must be read in their
- * order: Aantallen and Verantwoording tell what went by in Meldingen and Lesuren.
+ * The model of the whole workbook, after {@link verken} read the list. The sheets must be read in their order: Aantallen and Verantwoording tell what went by in Meldingen and Lesuren.
  */
-export function totaaloverzicht(opdracht: TotaaloverzichtOpdracht, schooljaren: readonly number[]): Werkboek {
+export function totaaloverzicht(opdracht: TotaaloverzichtOpdracht, { schooljaren, lesuurrijen }: Verkenning): Werkboek {
   const { herkomst } = opdracht
   const kolommen = gekozenKolommen(opdracht)
-  const telling = maakTelling()
+  const telling = maakTelling(opdracht.hash ?? teksthash())
   const namen = new Map<string, string>(opdracht.locaties.map(({ id, naam }) => [id, naam]))
   const bron: Kolombron = {
     locatienaam: (id) => namen.get(id) ?? 'onbekende locatie',
@@ -595,7 +655,7 @@ export function totaaloverzicht(opdracht: TotaaloverzichtOpdracht, schooljaren: 
     voetregel: `Gemaakt met Verzuimdesk ${herkomst.appVersie}. ${stand}. Uitleg en filter: blad Verantwoording`,
     bladen: [
       bladMeldingen(opdracht, kolommen, bron, telling),
-      bladLesuren(opdracht, bron, telling),
+      ...bladenLesuren(opdracht, bron, telling, lesuurrijen),
       bladAantallen(opdracht, bron, telling, schooljaren),
       bladVerantwoording(opdracht, kolommen, telling),
     ],

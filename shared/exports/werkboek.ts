@@ -80,11 +80,12 @@ export interface Werkboek {
 
 /**
  * Text that could start a formula once somebody saves the sheet as CSV gets one apostrophe in front (`reliability.md` E4):
- * first characters `= + - @`, their full-width forms, tab and other control characters, also after blanks. Apostrophes in
+ * first characters `= + - @`, their full-width forms, tab and other control characters, also after blanks and
+ * unreadable characters. Apostrophes in
  * front of such a character count as well, so that {@link onthef} finds the exact source back. `'t Hart` stays as it is.
  */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
-const GEVAARLIJK = /^'*[\s\u00a0\u200b\ufeff]*(?:[=+\-@＝＋－＠]|[\u0000-\u001f\u007f])/
+const GEVAARLIJK = /^'*[\s\u200b\ufeff\ufffd]*(?:[=+\-@＝＋－＠]|[\u0000-\u001f\u007f])/
 
 export function onschadelijk(tekst: string): string {
   return GEVAARLIJK.test(tekst) ? `'${tekst}` : tekst

@@ -1,6 +1,7 @@
 /** Fictitious meldingen for the export tests: the sample of `ui/print` and everything around it that can go wrong. */
 import { plusDagen, weekdag } from '#shared/domain/datum.ts'
 import type { Herkomst } from '#shared/exports/tekst.ts'
+import type { TotaaloverzichtOpdracht } from '#shared/exports/totaaloverzicht.ts'
 import { SOORTEN } from '#shared/schema/codes.ts'
 import type { IsoDatum, Tijdstip } from '#shared/schema/datum.ts'
 import { type MeldingOpDesk, meldingOpDesk } from '#shared/schema/desk.ts'
@@ -281,4 +282,23 @@ export function meldingen(aantal: number, zaad = 1): MeldingOpDesk[] {
           }),
     })
   })
+}
+
+/** The question for a workbook of so many generated meldingen. */
+export function opdracht(
+  aantal: number | readonly MeldingOpDesk[],
+  anders: Partial<TotaaloverzichtOpdracht> = {},
+): TotaaloverzichtOpdracht & { meldingen: readonly MeldingOpDesk[] } {
+  return {
+    herkomst: HERKOMST,
+    gemaaktOp: GEMAAKT_OP,
+    stand: STAND,
+    locaties: LOCATIES,
+    filter: '',
+    vinkjes: null,
+    volgorde: 'Meldingsnummer, hoogste boven',
+    pgn: null,
+    ...anders,
+    meldingen: typeof aantal === 'number' ? meldingen(aantal) : aantal,
+  }
 }
