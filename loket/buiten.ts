@@ -3,10 +3,13 @@ import { sql } from 'kysely'
 import type { Dienst, Werk } from './dienst/dienst.ts'
 import { houdOntvangersBij } from './dienst/gemeente.ts'
 import { registreerClients } from './dienst/gemeente-clients.ts'
+import * as eherkenningPaginas from './eherkenning/koppel.ts'
+import { maakMakelaarVoor } from './eherkenning/koppel.ts'
 import type { LoketApp } from './http/app.ts'
 import { schrijfInstanties } from './post/berichten.ts'
 import { type Bode, bestandsbode, geheugenbode, smtpbode } from './post/bode.ts'
 import { type Bezorging, startBezorging } from './post/uitbak.ts'
+import * as eherkenning from './routes/eherkenning.ts'
 import * as gemeente from './routes/gemeente.ts'
 import * as mentorbericht from './routes/mentorbericht.ts'
 import type { DemoWereld } from './seed/model.ts'
@@ -37,6 +40,9 @@ export function koppelBuiten(app: LoketApp, dienst: Dienst, opties: BuitenOpties
     if (await schrijfInstanties(dienst, werk, gebeurtenis)) werk.naCommit(wekPost)
   })
   gemeente.registreer(app, dienst)
+  const makelaar = maakMakelaarVoor(app, dienst)
+  eherkenningPaginas.registreer(app, dienst, makelaar)
+  eherkenning.registreer(app, dienst, makelaar)
   mentorbericht.registreer(app, dienst, wekPost)
   return {
     start: () => {

@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Kysely, Transaction } from 'kysely'
 import type pg from 'pg'
+import type { IsoDatum } from '#shared/schema/datum.ts'
 import type { Brin } from '#shared/schema/identificatie.ts'
 import type { MeldingStand } from '#shared/schema/melding.ts'
 import type { Tabellen } from '../db/tabellen.ts'
@@ -21,6 +22,8 @@ export interface Instellingen {
   readonly maxPerMinuut: number | null
   /** How expensive guessing a password is; tests choose cheap. */
   readonly wachtwoordKosten: Kosten
+  /** Last day on which the token signs in (`domain.md` 5.1 R4); null is no end. */
+  readonly tokenTot: IsoDatum | null
   readonly versie: string
 }
 

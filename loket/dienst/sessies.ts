@@ -5,6 +5,7 @@ import type { GebruikerRij } from '../db/tabellen.ts'
 import { tijdstipVan } from '../klok.ts'
 import { type Dienst, type Lezer, transactie } from './dienst.ts'
 import { tijdstapVan } from './totp.ts'
+import { vandaag } from './venster.ts'
 import { klopt } from './wachtwoord.ts'
 import { Weigering } from './weigering.ts'
 
@@ -49,6 +50,9 @@ export function gebruikerVan(rij: GebruikerRij, instelling: string, middel: 'tok
  */
 export async function meldAanMetToken(dienst: Dienst, aanmelding: TokenAanmelding): Promise<Sessie> {
   const gebruiker = await controleerToken(dienst, aanmelding)
+  const { tokenTot } = dienst.instellingen
+  // Linking stays possible (`domain.md` 5.1 R4): it uses the check above, not this sign-in.
+  if (tokenTot !== null && vandaag(dienst) > tokenTot) throw new Weigering('token-vervallen')
   return openSessie(dienst, gebruiker, 'token')
 }
 

@@ -12,6 +12,8 @@ const STATUS: Partial<Record<Foutcode, number>> = {
   'token-vervallen': 403,
   'niveau-te-laag': 403,
   'koppeling-nodig': 403,
+  'bewijs-ongeldig': 401,
+  'al-gekoppeld': 409,
   'geen-recht': 403,
   'niet-gevonden': 404,
   'leerling-onbekend': 404,

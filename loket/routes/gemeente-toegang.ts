@@ -10,6 +10,7 @@ import { geefToken, instantieVanToken, TOKEN_SECONDEN } from '../dienst/gemeente
 import { eenmalig } from '../dienst/sleutels.ts'
 import { Weigering } from '../dienst/weigering.ts'
 import { type LoketApp, stuurTekst } from '../http/app.ts'
+import { leesFormulier } from '../http/formulier.ts'
 import { problemVan, stuurProblem, weigeringVan } from '../http/problemen.ts'
 import { problemen } from './vorm.ts'
 
@@ -108,9 +109,7 @@ const tokenVerzoek = z.object({
 export function registreerToken(app: LoketApp, dienst: Dienst): void {
   app.register(async (kaal) => {
     const deel = kaal.withTypeProvider<ZodTypeProvider>()
-    deel.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, tekst, klaar) =>
-      klaar(null, Object.fromEntries(new URLSearchParams(String(tekst)))),
-    )
+    leesFormulier(deel)
     // A problem as everywhere, with the word that OAuth clients look for.
     deel.setErrorHandler((fout, _, reply) => {
       const weigering = weigeringVan(fout)

@@ -1,3 +1,4 @@
+import type { Niveau } from '#shared/contract/eherkenning.ts'
 import type { RioLeerroute } from '#shared/domain/leerroute.ts'
 import type { Locatie, Melder } from '#shared/schema/beheer.ts'
 import type { IsoDatum, Tijdstip } from '#shared/schema/datum.ts'
@@ -50,9 +51,6 @@ export interface DemoGebruiker {
   /** Pupils of a coach; empty for every other role. */
   leerlingen: Pgn[]
 }
-
-export const NIVEAUS = ['EH1', 'EH2', 'EH2+', 'EH3', 'EH4'] as const
-export type Niveau = (typeof NIVEAUS)[number]
 
 /** An employee at the sign-in page of the nagebootste eHerkenning-makelaar. */
 export interface DemoIdentiteit {

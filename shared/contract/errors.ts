@@ -70,7 +70,7 @@ export const FOUTEN = {
   },
   'aanmelding-geblokkeerd': { zin: 'Te vaak verkeerd aangemeld.', doe: 'Wacht 15 minuten en probeer het opnieuw.' },
   'token-vervallen': {
-    zin: 'Dit token werkt niet meer: u hebt eHerkenning gekoppeld.',
+    zin: 'Uw token werkt niet meer.',
     doe: 'Meld u aan met eHerkenning.',
   },
   'niveau-te-laag': {
@@ -80,6 +80,14 @@ export const FOUTEN = {
   'koppeling-nodig': {
     zin: 'Uw eHerkenning is nog niet gekoppeld.',
     doe: 'Meld u één keer aan met uw token om te koppelen.',
+  },
+  'bewijs-ongeldig': {
+    zin: 'Uw aanmelding bij eHerkenning is verlopen of al gebruikt.',
+    doe: 'Begin opnieuw met aanmelden.',
+  },
+  'al-gekoppeld': {
+    zin: 'Deze eHerkenning of dit token is al gekoppeld.',
+    doe: 'Meld u aan met eHerkenning, of vraag uw beheerder.',
   },
   'sessie-verlopen': {
     zin: 'Uw verbinding met DUO is verlopen.',

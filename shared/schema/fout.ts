@@ -43,6 +43,8 @@ export const FOUTCODES = [
   'token-vervallen',
   'niveau-te-laag',
   'koppeling-nodig',
+  'bewijs-ongeldig',
+  'al-gekoppeld',
   'sessie-verlopen',
   'geen-recht',
   // wire
