@@ -6,6 +6,7 @@ import { leeftijdOp, plusDagen, schooljaarVan } from '#shared/domain/datum.ts'
 import { meldtZelf } from '#shared/domain/leerroute.ts'
 import { controleerMelding } from '#shared/domain/meldingcontrole.ts'
 import { meldrecht, regimeOp, vrijstellingenIn } from '#shared/domain/meldplicht.ts'
+import { tel } from '#shared/domain/verzuimtelling/tel.ts'
 import { locatie, melder } from '#shared/schema/beheer.ts'
 import { SOORTEN, STATUSSEN } from '#shared/schema/codes.ts'
 import { type IsoDatum, isoDatum } from '#shared/schema/datum.ts'
@@ -13,10 +14,11 @@ import { isBsn, isOnderwijsnummer } from '#shared/schema/elfproef.ts'
 import { type Leerling, leerling } from '#shared/schema/leerling.ts'
 import { meldingInhoud, meldingStand } from '#shared/schema/melding.ts'
 import { tokenAanmelding } from '#shared/schema/sessie.ts'
+import { tellinginvoer } from '#shared/schema/telling.ts'
 import type { DemoWereld } from './model.ts'
 import { ALLE_PLAATSEN } from './plaatsen.ts'
 import { isSchooldag, schooldagen } from './schooldagen.ts'
-import { demoUren, demoUrenbestand } from './urenbestand.ts'
+import { demoUren, demoUrenbestand, teltMee } from './urenbestand.ts'
 import { demoWereld } from './wereld.ts'
 
 const VANDAAG = isoDatum.parse('2026-11-20')
@@ -111,16 +113,6 @@ describe('the demo world', () => {
     for (const { gemeentecode, gemeente, rmcRegio, rmcNaam, postcodes: codes } of ALLE_PLAATSEN) {
       expect(gemeenten.get(gemeentecode)).toEqual({ naam: gemeente, regio: rmcRegio, regionaam: rmcNaam })
       for (const code of codes) expect(postcodes.get(code.replace(' ', ''))).toBe(gemeentecode)
-    }
-  })
-
-  it('knows the vacations of region noord and the feestdagen as the reference has them', () => {
-    const vakanties = csv('schoolvakanties.csv').filter(([, , regio]) => regio === 'noord')
-    const feestdagen = new Set(csv('feestdagen.csv').map(([dag]) => dag))
-    for (let dag = isoDatum.parse('2025-08-01'); dag <= '2027-12-31'; dag = plusDagen(dag, 1)) {
-      const weekend = [0, 6].includes(new Date(`${dag}T12:00:00Z`).getUTCDay())
-      const vakantie = vakanties.some(([, , , van = '', tot = '']) => van <= dag && dag <= tot)
-      expect(`${dag} ${isSchooldag(dag)}`).toBe(`${dag} ${!weekend && !vakantie && !feestdagen.has(dag)}`)
     }
   })
 
@@ -328,4 +320,45 @@ describe('the hours of the school administration', () => {
     const lessen = demoUren(wereld).map(({ leerling: persoon, dag, lesuur }) => `${persoon.pgn} ${dag} ${lesuur}`)
     expect(new Set(lessen).size).toBe(lessen.length)
   })
+
+  it.each(['2026-10-02', '2026-11-20', '2027-03-12'])(
+    'bring about 25 pupils over or near the 16 hours on %s',
+    (dag) => {
+      const w = opDag(dag)
+      const perLeerling = new Map<string, { dag: IsoDatum; uren: number }[]>()
+      for (const regel of demoUren(w)) {
+        if (!teltMee(regel)) continue
+        const { pgn } = regel.leerling
+        perLeerling.set(pgn, [...(perLeerling.get(pgn) ?? []), { dag: regel.dag, uren: 1 }])
+      }
+      const gemeld = (pgn: string) =>
+        w.meldingen
+          .filter((melding) => melding.pgn === pgn && melding.versies.at(-1)?.stand.status !== 'I')
+          .map(({ versies }) => versies.at(-1)!.stand)
+      const { voorstellen, bijna } = tel(
+        tellinginvoer.parse({
+          peildatum: plusDagen(isoDatum.parse(dag), -1),
+          kalender: { regio: 'noord' },
+          leerlingen: w.leerlingen
+            .filter(({ pgn }) => perLeerling.has(pgn))
+            .map(({ pgn, geboortedatum, startkwalificatie }) => ({
+              id: pgn,
+              geboortedatum,
+              startkwalificatie,
+              uren: perLeerling.get(pgn),
+              meldingen: gemeld(pgn),
+            })),
+        }),
+      )
+      const over = new Set(voorstellen.map(({ leerling }) => leerling))
+      expect(over).toContain('111222333')
+      expect(over.size).toBeGreaterThanOrEqual(12)
+      expect(over.size).toBeLessThanOrEqual(16)
+      const alle = new Set([...over, ...bijna.map(({ leerling }) => leerling)])
+      expect(alle.size).toBeGreaterThanOrEqual(22)
+      expect(alle.size).toBeLessThanOrEqual(30)
+      // Something to do today and something that can wait.
+      expect(new Set(voorstellen.map(({ meldenVoor }) => meldenVoor)).size).toBeGreaterThan(3)
+    },
+  )
 })
