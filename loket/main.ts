@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
+import { isIsoDatum } from '#shared/schema/datum.ts'
 import { heeftGebruikers, vraagEersteBeheerder } from './eerste-beheerder.ts'
 import { AndereWereld, type Loket, maakLoket } from './server.ts'
 
@@ -12,7 +13,7 @@ function stop(zin: string, code: number): never {
 const FOUTE_VLAG = 2
 const KAN_NIET = 1
 const GEBRUIK =
-  'Gebruik: npm run loket -- --port 4100 --data MAP [--database-url URL] [--seed demo|leeg] [--klok 2026-11-20T09:00:00Z] [--simulatie] [--max-per-minuut N] [--smtp smtp://HOST:POORT]'
+  'Gebruik: npm run loket -- --port 4100 --data MAP [--database-url URL] [--seed demo|leeg] [--klok 2026-11-20T09:00:00Z] [--simulatie] [--max-per-minuut N] [--smtp smtp://HOST:POORT] [--token-tot 2027-07-31]'
 
 function leesVlaggen() {
   try {
@@ -26,6 +27,7 @@ function leesVlaggen() {
         simulatie: { type: 'boolean', default: false },
         'max-per-minuut': { type: 'string' },
         smtp: { type: 'string' },
+        'token-tot': { type: 'string' },
         help: { type: 'boolean', default: false },
       },
     }).values
@@ -56,6 +58,10 @@ if (maxPerMinuut !== null && !(Number.isInteger(maxPerMinuut) && maxPerMinuut > 
 
 if (vlaggen.smtp !== undefined && !/^smtps?:\/\/[^/]/.test(vlaggen.smtp)) {
   stop('--smtp moet een adres zijn zoals smtp://localhost:1025.', FOUTE_VLAG)
+}
+
+if (vlaggen['token-tot'] !== undefined && !isIsoDatum(vlaggen['token-tot'])) {
+  stop('--token-tot moet een dag zijn, zoals 2027-07-31.', FOUTE_VLAG)
 }
 
 /** Why it could not start, in words. */
@@ -132,6 +138,7 @@ try {
     simulatie: vlaggen.simulatie,
     maxPerMinuut,
     smtp: vlaggen.smtp ?? null,
+    tokenTot: vlaggen['token-tot'] ?? null,
     log: { map: vlaggen.data },
   })
   await eersteBeheerder(loket)
