@@ -96,13 +96,20 @@ function structuur(
     if (element.kinderen.length === 0) return null
     const ref = nieuweRef()
     plek.set(element, ref)
+    // A number alone means: on the page that the element names. Most elements are whole on one page.
+    const bladnummers = new Set(element.kinderen.flatMap((kind) => ('soort' in kind ? [] : [kind.blad])))
+    const [enige] = bladnummers.size === 1 ? bladnummers : []
     const kinderen = element.kinderen
       .map((kind) => {
         if ('soort' in kind) return schrijf(kind, ref)
-        return `<</Type/MCR/Pg ${bladen[kind.blad]}/MCID ${kind.nummer}>>`
+        return enige === undefined ? `<</Type/MCR/Pg ${bladen[kind.blad]}/MCID ${kind.nummer}>>` : kind.nummer
       })
       .filter((kind) => kind !== null)
-    zet(ref, `<</Type/StructElem/S/${element.soort}/P ${ouder}${kop(element)}/K[${kinderen.join(' ')}]>>`)
+    const pg = enige === undefined ? '' : `/Pg ${bladen[enige]}`
+    zet(
+      ref,
+      `<</S/${element.soort}/P ${ouder}${pg}${kop(element)}/K${kinderen.length === 1 ? ` ${kinderen[0]}` : `[${kinderen.join(' ')}]`}>>`,
+    )
     return ref
   }
   const eerste = schrijf(delen.boom, wortel)

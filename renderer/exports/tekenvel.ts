@@ -52,8 +52,15 @@ export function nieuwElement(soort: Element['soort'], ouder: Element | null): El
   return element
 }
 
-const HEX = Array.from({ length: 0x600 }, (_, code) => code.toString(16).padStart(4, '0'))
-const hex = (code: number) => HEX[code] ?? code.toString(16).padStart(4, '0')
+/** A character code as two bytes of a literal string. The text of a page holds bytes, one to a character. */
+const tweeBytes = (code: number) => letterlijk(code >> 8) + letterlijk(code & 255)
+/** Parentheses, the backslash and line ends mean something in a literal string. */
+function letterlijk(byte: number): string {
+  if (byte === 0x28 || byte === 0x29 || byte === 0x5c) return `\\${String.fromCharCode(byte)}`
+  if (byte === 0x0d) return '\\r'
+  return byte === 0x0a ? '\\n' : String.fromCharCode(byte)
+}
+const CODES = Array.from({ length: 0x600 }, (_, code) => tweeBytes(code))
 
 /** Width of the box that stands for a character no font has, in thousandths. */
 const VAKJE = 640
@@ -91,18 +98,43 @@ function enkel(letters: Letters, snit: Snit, teken: string): Letter | null {
   return [letters[snit], letters.reserve].find((kandidaat) => kandidaat.heeft(code)) ?? null
 }
 
+interface Gemeten {
+  /** In thousandths of the size. */
+  readonly breedte: number
+  readonly stukken: readonly (Stuk & { readonly breedte: number; readonly code: string })[]
+}
+
+const gemeten = new WeakMap<Letters, Record<Snit, Map<string, Gemeten>>>()
+/** Texts that are remembered: labels and common words come back in every document. */
+const ONTHOUDEN = 20_000
+
+/** A text cut, measured and written out, remembered. */
+function meet(letters: Letters, snit: Snit, tekst: string): Gemeten {
+  let perSnit = gemeten.get(letters)
+  if (!perSnit) {
+    perSnit = { gewoon: new Map(), medium: new Map(), vet: new Map(), reserve: new Map() }
+    gemeten.set(letters, perSnit)
+  }
+  const bekend = perSnit[snit].get(tekst)
+  if (bekend) return bekend
+  const stukken = inStukken(letters, snit, tekst).map((stuk) =>
+    stuk.letter === null
+      ? { ...stuk, breedte: VAKJE, code: '' }
+      : { ...stuk, breedte: breedteVan(stuk.letter, stuk.tekst), code: tekstcode(stuk.letter, stuk.tekst) },
+  )
+  const nieuw = { stukken, breedte: stukken.reduce((som, { breedte }) => som + breedte, 0) }
+  if (perSnit[snit].size >= ONTHOUDEN) perSnit[snit].clear()
+  perSnit[snit].set(tekst, nieuw)
+  return nieuw
+}
+
 /** Width of a text in points. */
 export function tekstbreedte(
   letters: Letters,
   tekst: string,
   { snit, maat }: Pick<Tekststijl, 'snit' | 'maat'>,
 ): number {
-  let breedte = 0
-  for (const stuk of inStukken(letters, snit, tekst)) {
-    if (stuk.letter === null) breedte += VAKJE
-    else breedte += breedteVan(stuk.letter, stuk.tekst)
-  }
-  return (breedte * maat) / 1000
+  return (meet(letters, snit, tekst).breedte * maat) / 1000
 }
 
 function breedteVan(letter: Letter, tekst: string): number {
@@ -119,18 +151,18 @@ function breedteVan(letter: Letter, tekst: string): number {
 
 /** The glyph string of a text: its own codes, with what kerning moves in between. */
 function tekstcode(letter: Letter, tekst: string): string {
-  let uit = '[<'
+  let uit = '[('
   let vorige = 0
   for (let i = 0; i < tekst.length; i++) {
     const code = tekst.charCodeAt(i)
     const schuif = vorige === 0 ? 0 : letter.tussen(vorige, code)
     // A number moves to the left. A mark is moved onto its letter, and the pen back behind it.
-    if (schuif !== 0) uit += `>${-schuif}<`
-    uit += hex(code)
-    if (schuif !== 0 && isTeken(code)) uit += `>${schuif}<`
+    if (schuif !== 0) uit += `)${-schuif}(`
+    uit += CODES[code] ?? tweeBytes(code)
+    if (schuif !== 0 && isTeken(code)) uit += `)${schuif}(`
     else vorige = code
   }
-  return `${uit}>]TJ`
+  return `${uit})]TJ`
 }
 
 export class Tekenvel {
@@ -150,7 +182,7 @@ export class Tekenvel {
     this.ontbreekt = ontbreekt
   }
 
-  /** The page's content in the syntax of the format. */
+  /** The page's content in the syntax of the format; every character is one byte. */
   inhoud(): string {
     return this.ops.join('\n')
   }
@@ -160,17 +192,15 @@ export class Tekenvel {
     if (tekst === '') return
     this.merk(element)
     let plek = x
-    for (const stuk of inStukken(this.letters, stijl.snit, tekst)) {
-      if (stuk.letter === null) {
-        this.vakje(plek, y, stuk.tekst, stijl)
-        plek += (VAKJE * stijl.maat) / 1000
-      } else {
+    for (const stuk of meet(this.letters, stijl.snit, tekst).stukken) {
+      if (stuk.letter === null) this.vakje(plek, y, stuk.tekst, stijl)
+      else {
         this.gebruikt.add(stuk.letter.snit)
         this.ops.push(
-          `BT/${stuk.letter.snit} ${getal(stijl.maat)} Tf ${RGB[stijl.kleur]} rg 1 0 0 1 ${getal(plek)} ${getal(this.hoogte - y)} Tm ${tekstcode(stuk.letter, stuk.tekst)} ET`,
+          `BT/${stuk.letter.snit} ${getal(stijl.maat)} Tf ${RGB[stijl.kleur]} rg 1 0 0 1 ${getal(plek)} ${getal(this.hoogte - y)} Tm ${stuk.code} ET`,
         )
-        plek += (breedteVan(stuk.letter, stuk.tekst) * stijl.maat) / 1000
       }
+      plek += (stuk.breedte * stijl.maat) / 1000
     }
     this.ops.push('EMC')
   }
