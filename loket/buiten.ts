@@ -4,7 +4,6 @@ import type { Dienst, Werk } from './dienst/dienst.ts'
 import { houdOntvangersBij } from './dienst/gemeente.ts'
 import { registreerClients } from './dienst/gemeente-clients.ts'
 import * as eherkenningPaginas from './eherkenning/koppel.ts'
-import { maakMakelaarVoor } from './eherkenning/koppel.ts'
 import type { LoketApp } from './http/app.ts'
 import { schrijfInstanties } from './post/berichten.ts'
 import { type Bode, bestandsbode, geheugenbode, smtpbode } from './post/bode.ts'
@@ -40,9 +39,8 @@ export function koppelBuiten(app: LoketApp, dienst: Dienst, opties: BuitenOpties
     if (await schrijfInstanties(dienst, werk, gebeurtenis)) werk.naCommit(wekPost)
   })
   gemeente.registreer(app, dienst)
-  const makelaar = maakMakelaarVoor(app, dienst)
-  eherkenningPaginas.registreer(app, dienst, makelaar)
-  eherkenning.registreer(app, dienst, makelaar)
+  eherkenningPaginas.registreer(app, dienst, eherkenningPaginas.maakMakelaarVoor(dienst))
+  eherkenning.registreer(app, dienst)
   mentorbericht.registreer(app, dienst, wekPost)
   return {
     start: () => {

@@ -7,7 +7,6 @@ import { beeindigSessies, controleerToken, openSessie } from '../dienst/sessies.
 import { Weigering } from '../dienst/weigering.ts'
 import { tijdstipVan } from '../klok.ts'
 import { gebruikBewijs, leesBewijs } from './bewijs.ts'
-import type { Makelaar } from './koppel.ts'
 
 function gekoppeldAan(db: Lezer, identiteit: string): Promise<GebruikerRij | undefined> {
   return db.selectFrom('gebruiker').selectAll().where('eherkenning_id', '=', identiteit).executeTakeFirst()
@@ -17,8 +16,8 @@ function gekoppeldAan(db: Lezer, identiteit: string): Promise<GebruikerRij | und
  * A session from a proof of the makelaar. Throws `niveau-te-laag`, `bewijs-ongeldig`, and `koppeling-nodig` for who did not link
  * yet (`domain.md` 5.1 R2); that proof can still be used for linking.
  */
-export async function meldAanMetEherkenning(dienst: Dienst, makelaar: Makelaar, idToken: string): Promise<Sessie> {
-  const bewijs = await leesBewijs(dienst, makelaar, idToken)
+export async function meldAanMetEherkenning(dienst: Dienst, idToken: string): Promise<Sessie> {
+  const bewijs = await leesBewijs(dienst, idToken)
   const rij = await gekoppeldAan(dienst.db, bewijs.sub)
   if (rij === undefined || rij.actief !== 1) throw new Weigering('koppeling-nodig')
   await transactie(dienst, (werk) => gebruikBewijs(werk, bewijs))
@@ -31,9 +30,9 @@ export async function meldAanMetEherkenning(dienst: Dienst, makelaar: Makelaar, 
  * `al-gekoppeld` when either side has a partner, `geen-recht` when the two belong to different schools, and every refusal of the
  * token sign-in (five wrong tries block here too).
  */
-export async function koppel(dienst: Dienst, makelaar: Makelaar, verzoek: KoppelingVerzoek): Promise<Sessie> {
+export async function koppel(dienst: Dienst, verzoek: KoppelingVerzoek): Promise<Sessie> {
   const { idToken, ...token } = verzoek
-  const bewijs = await leesBewijs(dienst, makelaar, idToken)
+  const bewijs = await leesBewijs(dienst, idToken)
   const identiteit = await dienst.db
     .selectFrom('eherkenning_identiteit')
     .selectAll()

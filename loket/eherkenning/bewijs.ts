@@ -4,7 +4,7 @@ import { EHERKENNING, isHoogGenoeg, niveauVan } from '#shared/contract/eherkenni
 import type { Dienst, Werk } from '../dienst/dienst.ts'
 import { Weigering } from '../dienst/weigering.ts'
 import { tijdstipVan } from '../klok.ts'
-import type { Makelaar } from './koppel.ts'
+import { isEigenIssuer } from './koppel.ts'
 import { ALGORITME, leesSleutels } from './sleutels.ts'
 
 /** A proof of the makelaar that was checked: who it is about. `hash` is what is remembered of it. */
@@ -20,19 +20,19 @@ function openbaar({ kty, crv, x, y, kid, alg, use }: JWK): JWK {
 }
 
 /**
- * Checks an ID token: signed by this makelaar with its algorithm, for this client, not expired, high enough. The proof is not
- * used up by this. Throws `bewijs-ongeldig`, or `niveau-te-laag` for EH1, EH2 and EH2+ (`domain.md` 5.1 R1).
+ * Checks an ID token: signed with the key of this database and its algorithm, for this client, not expired, high enough. The
+ * key is what makes it ours; the issuer only tells by which name the loket was called. The proof is not used up by this. Throws `bewijs-ongeldig`, or `niveau-te-laag` for EH1, EH2 and EH2+ (`domain.md` 5.1 R1).
  */
-export async function leesBewijs(dienst: Dienst, makelaar: Makelaar, idToken: string): Promise<Bewijs> {
+export async function leesBewijs(dienst: Dienst, idToken: string): Promise<Bewijs> {
   const { jwk } = await leesSleutels(dienst)
   const uitkomst = await jwtVerify(idToken, createLocalJWKSet({ keys: [openbaar(jwk)] }), {
-    issuer: makelaar.issuer(),
     audience: EHERKENNING.clientId,
     algorithms: [ALGORITME],
-    requiredClaims: ['sub', 'exp', 'iat', 'acr'],
+    requiredClaims: ['sub', 'exp', 'iat', 'iss', 'acr'],
   }).catch(() => null)
-  const { sub, acr, exp } = uitkomst?.payload ?? {}
-  if (sub === undefined || exp === undefined || typeof acr !== 'string') throw new Weigering('bewijs-ongeldig')
+  const { sub, acr, exp, iss = '' } = uitkomst?.payload ?? {}
+  if (sub === undefined || exp === undefined || typeof acr !== 'string' || !isEigenIssuer(iss))
+    throw new Weigering('bewijs-ongeldig')
   const niveau = niveauVan(acr)
   if (niveau === null || !isHoogGenoeg(niveau)) throw new Weigering('niveau-te-laag')
   return { sub, hash: createHash('sha256').update(idToken).digest('hex'), verlooptOp: new Date(exp * 1000) }

@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Provider } from 'oidc-provider'
 import { ACR, EHERKENNING, NIVEAUS, type Niveau } from '#shared/contract/eherkenning.ts'
@@ -7,7 +6,7 @@ import type { Dienst } from '../dienst/dienst.ts'
 import { Weigering } from '../dienst/weigering.ts'
 import type { LoketApp } from '../http/app.ts'
 import { leesFormulier } from '../http/formulier.ts'
-import { vraagEigenHost } from '../http/host.ts'
+import { isEigenHost, vraagEigenHost } from '../http/host.ts'
 import { interactiePad, maakMakelaar } from './makelaar.ts'
 import { foutpagina, type Keuze, kiesIdentiteit } from './paginas.ts'
 import { leesSleutels } from './sleutels.ts'
@@ -15,29 +14,39 @@ import { leesSleutels } from './sleutels.ts'
 /** Where a form of the makelaar may end: at the desk's own port on this computer. */
 const TERUG = ['http://127.0.0.1:*', 'http://[::1]:*']
 
-/** The makelaar of this loket; made when somebody asks for it, because its issuer holds the port. */
+/** The makelaar of this loket; made when somebody asks for it, because its issuer is the address that was asked. */
 export interface Makelaar {
-  readonly issuer: () => string
-  readonly provider: () => Promise<Provider>
+  provider(host: string): Promise<Provider>
 }
 
-/** The makelaar under `/eherkenning`. */
-export function maakMakelaarVoor(app: LoketApp, dienst: Dienst): Makelaar {
-  const issuer = () => {
-    const adres = app.server.address() as AddressInfo | null
-    return `http://127.0.0.1:${adres?.port ?? 80}${EHERKENNING.issuerPad}`
-  }
-  let bekend: { issuer: string; provider: Promise<Provider> } | null = null
+/** The address of the loket has few names (127.0.0.1, localhost, a forwarded port); older ones are made anew. */
+const MAX_NAMEN = 8
+
+/** True for an issuer that this kind of makelaar has: on loopback, under `/eherkenning`. */
+export function isEigenIssuer(issuer: string): boolean {
+  return issuer.startsWith('http://') && issuer.endsWith(EHERKENNING.issuerPad)
+    ? isEigenHost(issuer.slice('http://'.length, -EHERKENNING.issuerPad.length))
+    : false
+}
+
+/** The makelaar under `/eherkenning`. All names and processes of one database sign with one key. */
+export function maakMakelaarVoor(dienst: Dienst): Makelaar {
+  const bekend = new Map<string, Promise<Provider>>()
   return {
-    issuer,
-    provider: () => {
-      const nu = issuer()
-      if (bekend?.issuer !== nu)
-        bekend = { issuer: nu, provider: leesSleutels(dienst).then((sleutels) => maakMakelaar(dienst, nu, sleutels)) }
-      return bekend.provider
+    provider: (host) => {
+      const oud = bekend.get(host)
+      if (oud !== undefined) return oud
+      const issuer = `http://${host}${EHERKENNING.issuerPad}`
+      const nieuw = leesSleutels(dienst).then((sleutels) => maakMakelaar(dienst, issuer, sleutels))
+      nieuw.catch(() => bekend.delete(host))
+      if (bekend.size >= MAX_NAMEN) bekend.delete(bekend.keys().next().value ?? '')
+      bekend.set(host, nieuw)
+      return nieuw
     },
   }
 }
+
+const hostVan = (request: FastifyRequest) => (request.headers.host ?? '').toLowerCase()
 
 /** Routes of the makelaar: the protocol itself, handed to oidc-provider unread, and the pages on which a person chooses. */
 export function registreer(app: LoketApp, dienst: Dienst, makelaar: Makelaar): void {
@@ -46,7 +55,7 @@ export function registreer(app: LoketApp, dienst: Dienst, makelaar: Makelaar): v
     deel.removeAllContentTypeParsers()
     deel.addContentTypeParser('*', (_, __, klaar) => klaar(null))
     const geef = async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-      const provider = await makelaar.provider()
+      const provider = await makelaar.provider(hostVan(request))
       reply.hijack()
       const vraag = request.raw as typeof request.raw & { originalUrl?: string }
       vraag.originalUrl = vraag.url ?? ''
@@ -76,13 +85,15 @@ export function registreer(app: LoketApp, dienst: Dienst, makelaar: Makelaar): v
     const uidVan = (request: FastifyRequest) => (request.params as { uid: string }).uid
 
     deel.get(pad, opties, async (request, reply) => {
-      const interactie = await (await makelaar.provider()).interactionDetails(request.raw, reply.raw).catch(() => null)
+      const interactie = await (await makelaar.provider(hostVan(request)))
+        .interactionDetails(request.raw, reply.raw)
+        .catch(() => null)
       if (interactie === null || interactie.uid !== uidVan(request)) return zonder(reply)
       const keuzes = await leesKeuzes(dienst)
       return stuurPagina(beveiligPagina(reply, TERUG), 200, kiesIdentiteit(keuzes, interactiePad(interactie.uid), null))
     })
     deel.post(pad, { ...opties, bodyLimit: 4096 }, async (request, reply) => {
-      const provider = await makelaar.provider()
+      const provider = await makelaar.provider(hostVan(request))
       const interactie = await provider.interactionDetails(request.raw, reply.raw).catch(() => null)
       if (interactie === null || interactie.uid !== uidVan(request)) return zonder(reply)
       const { identiteit, actie } = request.body as Record<string, string | undefined>

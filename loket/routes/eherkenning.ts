@@ -2,14 +2,13 @@ import { eherkenningAanmelding, koppelingVerzoek } from '#shared/contract/eherke
 import { sessie } from '#shared/schema/sessie.ts'
 import type { Dienst } from '../dienst/dienst.ts'
 import { koppel, meldAanMetEherkenning } from '../eherkenning/aanmelden.ts'
-import type { Makelaar } from '../eherkenning/koppel.ts'
 import type { LoketApp } from '../http/app.ts'
 import { problemen } from './vorm.ts'
 
 const MAX_BODY = 16_384
 
 /** `POST /v1/sessie/eherkenning` and `POST /v1/koppelingen` (`design.md` 9, `domain.md` 5.1). */
-export function registreer(app: LoketApp, dienst: Dienst, makelaar: Makelaar): void {
+export function registreer(app: LoketApp, dienst: Dienst): void {
   app.post(
     '/v1/sessie/eherkenning',
     {
@@ -24,7 +23,7 @@ export function registreer(app: LoketApp, dienst: Dienst, makelaar: Makelaar): v
         response: { 201: sessie, ...problemen(401, 403, 413, 415, 422) },
       },
     },
-    async (request, reply) => reply.code(201).send(await meldAanMetEherkenning(dienst, makelaar, request.body.idToken)),
+    async (request, reply) => reply.code(201).send(await meldAanMetEherkenning(dienst, request.body.idToken)),
   )
   app.post(
     '/v1/koppelingen',
@@ -40,6 +39,6 @@ export function registreer(app: LoketApp, dienst: Dienst, makelaar: Makelaar): v
         response: { 201: sessie, ...problemen(401, 403, 409, 413, 415, 422, 429) },
       },
     },
-    async (request, reply) => reply.code(201).send(await koppel(dienst, makelaar, request.body)),
+    async (request, reply) => reply.code(201).send(await koppel(dienst, request.body)),
   )
 }

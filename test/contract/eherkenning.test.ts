@@ -265,7 +265,8 @@ opElkeDatabase('eHerkenning', ({ maak }) => {
     for (const token of [
       await maakToken({}, vreemd.privateKey),
       await maakToken({ aud: 'ander-programma' }),
-      await maakToken({ iss: 'http://127.0.0.1:1/eherkenning' }),
+      await maakToken({ iss: 'http://elders.example/eherkenning' }),
+      await maakToken({ iss: 'http://127.0.0.1@elders.example/eherkenning' }),
       await maakToken({ iat: nu - 1000, exp: nu - 100 }),
       await maakToken({ exp: undefined }),
       await maakToken({ acr: undefined }),
@@ -357,6 +358,12 @@ opElkeDatabase('eHerkenning', ({ maak }) => {
       const antwoord = await fetch(url, { redirect: 'manual' })
       expect(antwoord.headers.get('location')).toMatch(/\/eherkenning\/interactie\//)
     }
+  })
+
+  it('works by every name of this computer', async () => {
+    const { loket, adres } = await start()
+    const bewijs = await idTokenVoor(loket, adres.replace('127.0.0.1', 'localhost'), 'eh3.coordinator.00zv')
+    expect((await sessieMet(loket, bewijs)).json.code).toBe('koppeling-nodig')
   })
 
   it('lets a person stop, asks again when nobody was chosen, and knows no one from the time before', async () => {
