@@ -71,8 +71,8 @@ export async function nieuweMeldingVoor(pagina: Page, pgn: string): Promise<void
 
 /** Fills the form in the order of the screen. Does not send. */
 export async function vulIn(pagina: Page, melding: Omit<Melding, 'pgn'>): Promise<void> {
-  await tabNaar(pagina, 'soort')
   if (melding.soort !== undefined) {
+    await tabNaar(pagina, 'soort')
     await druk(pagina, 'Enter')
     await pagina.getByRole('option', { name: melding.soort }).first().waitFor()
     await pagina.keyboard.type(melding.soort.slice(0, 4))
