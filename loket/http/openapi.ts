@@ -1,7 +1,54 @@
 import swagger from '@fastify/swagger'
 import scalar from '@scalar/fastify-api-reference'
-import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { problem } from '#shared/contract/errors.ts'
+import { gebruikerInBeheer, gebruikerVerzoek, meldingAntwoord } from '#shared/contract/loket.ts'
+import { locatie, melder } from '#shared/schema/beheer.ts'
+import { inschrijving, leerling } from '#shared/schema/leerling.ts'
+import { meldingInhoud, meldingStand } from '#shared/schema/melding.ts'
+import { mutatie, mutatiePagina } from '#shared/schema/mutatie.ts'
+import { gebruiker, sessie } from '#shared/schema/sessie.ts'
 import type { LoketApp } from './app.ts'
+
+/** Shapes that are described once and named, instead of written out at every call. */
+const benoemd = z.registry<{ id: string }>()
+for (const [id, vorm] of Object.entries({
+  Problem: problem,
+  Gebruiker: gebruiker,
+  GebruikerInBeheer: gebruikerInBeheer,
+  GebruikerVerzoek: gebruikerVerzoek,
+  Inschrijving: inschrijving,
+  Leerling: leerling,
+  Locatie: locatie,
+  Melder: melder,
+  MeldingAntwoord: meldingAntwoord,
+  MeldingInhoud: meldingInhoud,
+  MeldingStand: meldingStand,
+  Mutatie: mutatie,
+  MutatiePagina: mutatiePagina,
+  Sessie: sessie,
+})) {
+  benoemd.add(vorm, { id })
+}
+
+const metNamen = createJsonSchemaTransformObject({ schemaRegistry: benoemd })
+type Beschrijving = ReturnType<typeof metNamen>
+
+/** Every named shape is written for the way in and the way out; what no call uses is left out. */
+function zonderOngebruikt(beschrijving: Beschrijving): Beschrijving {
+  const { components, ...rest } = beschrijving as { components?: { schemas?: Record<string, unknown> } }
+  const schemas = { ...components?.schemas }
+  const gebruikt = (naam: string) => {
+    const { [naam]: _, ...andere } = schemas
+    return JSON.stringify([rest, andere]).includes(`"#/components/schemas/${naam}"`)
+  }
+  for (let weg: string | undefined = ''; weg !== undefined; ) {
+    weg = Object.keys(schemas).find((naam) => !gebruikt(naam))
+    if (weg !== undefined) delete schemas[weg]
+  }
+  return { ...rest, components: { ...components, schemas } } as Beschrijving
+}
 
 /** The description of all routes at `/openapi.json`. Register before the routes: it watches them come in. */
 export async function beschrijf(app: LoketApp, versie: string): Promise<void> {
@@ -27,7 +74,8 @@ export async function beschrijf(app: LoketApp, versie: string): Promise<void> {
         },
       },
     },
-    transform: jsonSchemaTransform,
+    transform: createJsonSchemaTransform({ schemaRegistry: benoemd }),
+    transformObject: (document) => zonderOngebruikt(metNamen(document)),
   })
 }
 
