@@ -27,7 +27,7 @@ function nummer(jaar: number, maand: number, dag: number): number {
 
 /** Number of the day: 1-1-1970 is 0, the day after it 1. */
 export function dagnummer(dag: IsoDatum): number {
-  return nummer(Number(dag.slice(0, 4)), Number(dag.slice(5, 7)), Number(dag.slice(8, 10)))
+  return nummer(jaarVan(dag), maandVan(dag), dagVanMaand(dag))
 }
 
 /** The day with this number. Inverse of {@link dagnummer}; a day outside the years 0 to 9999 becomes the nearest one inside. */
@@ -43,8 +43,13 @@ export function dagVan(dagnr: number): IsoDatum {
   const dag = dagInJaar - Math.floor((153 * m + 2) / 5) + 1
   const maand = m < 10 ? m + 3 : m - 9
   const jaar = jaarInBlok + eeuwen * 400 + (maand <= 2 ? 1 : 0)
-  return datumVan(jaar, maand, dag)
+  return schrijf(jaar, maand, dag)
 }
+
+const twee = (getal: number) => (getal < 10 ? `0${getal}` : `${getal}`)
+/** The text of a day that exists, in the years 0 to 9999. */
+const schrijf = (jaar: number, maand: number, dag: number) =>
+  `${jaar < 1000 ? String(jaar).padStart(4, '0') : jaar}-${twee(maand)}-${twee(dag)}` as IsoDatum
 
 /** Day numbers of 1-1-0000 and 31-12-9999: what can be written. */
 const EERSTE_DAG = nummer(0, 1, 1)
@@ -56,13 +61,16 @@ export const LAATSTE_DAG = nummer(9999, 12, 31)
  */
 export function datumVan(jaar: number, maand: number, dag: number): IsoDatum {
   if (jaar < 0 || jaar > 9999) return dagVan(nummer(jaar, maand, dag))
-  const twee = (getal: number) => String(getal).padStart(2, '0')
-  return datum(`${String(jaar).padStart(4, '0')}-${twee(maand)}-${twee(dag)}`)
+  if (!(maand >= 1 && maand <= 12 && dag >= 1 && dag <= dagenInMaand(jaar, maand)))
+    throw new RangeError(`no day: ${jaar}-${maand}-${dag}`)
+  return schrijf(jaar, maand, dag)
 }
 
-export const jaarVan = (dag: IsoDatum): number => Number(dag.slice(0, 4))
-export const maandVan = (dag: IsoDatum): number => Number(dag.slice(5, 7))
-export const dagVanMaand = (dag: IsoDatum): number => Number(dag.slice(8, 10))
+/** Two digits of the text, without making a new one: this is asked for every lesson row. */
+const paar = (tekst: string, plek: number) => (tekst.charCodeAt(plek) - 48) * 10 + tekst.charCodeAt(plek + 1) - 48
+export const jaarVan = (dag: IsoDatum): number => paar(dag, 0) * 100 + paar(dag, 2)
+export const maandVan = (dag: IsoDatum): number => paar(dag, 5)
+export const dagVanMaand = (dag: IsoDatum): number => paar(dag, 8)
 
 /** The day `aantal` days later; earlier when negative. */
 export function plusDagen(dag: IsoDatum, aantal: number): IsoDatum {

@@ -202,12 +202,13 @@ function naief(invoer: Tellinginvoer): Tellinguitvoer {
       const vrij = (a: string, d: string) =>
         open.every(({ vanaf, eind }) => d < vanaf || (eind !== null && d > eind && a > eind))
 
-      zoeken: for (;;) {
+      /** One search; false when there is nothing more to find. */
+      const zoek = (): boolean => {
         if (D !== null && zevenDagenRegel) {
           const zeven = dagenVan(erbij(D, 1), kleinste(erbij(D, 7), laatste))
           const einde = kleinste(erbij(D, 7), laatste)
           if (!zeven.some(breekt)) {
-            if (einde > P) break
+            if (einde > P) return false
             const gemist = zeven.filter((dag) => uren(dag) > 0)
             let teller = 0
             const bereikt = gemist.find((dag) => {
@@ -218,17 +219,17 @@ function naief(invoer: Tellinginvoer): Tellinguitvoer {
               const eersteDag: string = erbij(D, 1)
               const lrv = open.find((o) => o.vanaf <= einde && (o.eind === null || o.eind >= eersteDag))
               if (lrv) {
-                if (lrv.eind === null) break
+                if (lrv.eind === null) return false
                 telStart = erbij(lrv.eind, 1)
                 D = null
-                continue
+                return true
               }
               const slot: string = gemist[gemist.length - 1]!
               const soort = v3v4(bereikt)
               if (soort !== null) stelVoor(soort, gemist[0]!, slot, { van: erbij(D, 1), tot: erbij(D, 7) })
               telStart = erbij(slot, 1)
               D = soort === null ? null : slot
-              continue
+              return true
             }
           }
         }
@@ -242,12 +243,13 @@ function naief(invoer: Tellinginvoer): Tellinguitvoer {
               if (soort !== null) stelVoor(soort, a, d, { van: a, tot: windowEnd(a) })
               telStart = erbij(d, 1)
               D = soort === null ? null : d
-              continue zoeken
+              return true
             }
           }
         }
-        break
+        return false
       }
+      while (zoek());
 
       // ---- 4.2 rule 9
       if (P >= eerste && P <= laatste && v3v4(P) !== null) {
