@@ -4,19 +4,28 @@ import { bytesVan, sha256 } from './bytes.ts'
 import { type DeskDatabase, opslagfout, type Rij, tabelVan } from './db.ts'
 import { kopVan, type Sleutelbos, type Sleutelwaarde, versleutel } from './envelope.ts'
 import { type IdMaker, type Klok, nuAls } from './klok.ts'
+import type { Meldingenkast } from './meldingenkast.ts'
+import type { Bereid, Opslagrij } from './opslagrij.ts'
 import { STAND, type Stand } from './stand.ts'
 import type { Tabel } from './tabel.ts'
-import { TABELLEN, TABELNAMEN, type Tabelnaam, type Waarden } from './tabellen.ts'
-import { eraf, erbij } from './waarmerk.ts'
+import { ENVELOPTABELLEN, type Enveloptabel, type Opslagtabel } from './tabellen.ts'
+import { eraf, erbij, LEEG } from './waarmerk.ts'
 import type { Opdracht } from './winkel.ts'
 
-export type Tabellen = { readonly [T in Tabelnaam]: Tabel<T> }
+export type Tabellen = { readonly [T in Enveloptabel]: Tabel<T> } & { readonly meldingen: Meldingenkast }
 
-interface Schrijfbaar<T extends Tabelnaam = Tabelnaam> {
-  tabel: T
-  sleutel: Sleutelwaarde
-  /** Null: the row goes. */
-  waarde: Waarden[T] | null
+interface Schrijfwereld {
+  klok: Klok
+  id: IdMaker
+  appVersie: string
+  /** Whom an audit line names when nobody else is named. */
+  wie: () => string
+}
+
+/** What one commit writes, and what the stand is after it. */
+interface Commit {
+  delen: readonly Bereid[]
+  stand: Stand
 }
 
 /**
@@ -30,7 +39,7 @@ export class Schrijver {
   readonly #db: DeskDatabase
   readonly #bos: Sleutelbos
   readonly #tabellen: Tabellen
-  readonly #wereld: { klok: Klok; id: IdMaker; appVersie: string; wie: () => string }
+  readonly #wereld: Schrijfwereld
   readonly #na: (opdracht: Opdracht) => void
   #stand: Stand
   #rij: Promise<unknown> = Promise.resolve()
@@ -40,7 +49,7 @@ export class Schrijver {
     bos: Sleutelbos,
     tabellen: Tabellen,
     stand: Stand,
-    wereld: { klok: Klok; id: IdMaker; appVersie: string; wie: () => string },
+    wereld: Schrijfwereld,
     na: (opdracht: Opdracht) => void,
   ) {
     this.#db = db
@@ -57,37 +66,45 @@ export class Schrijver {
 
   /** Prepares and commits when it is its turn. A failure leaves nothing behind and does not hold up the next one. */
   werk<T>(bereid: () => Promise<{ opdracht: Opdracht; uitkomst: T }>): Promise<T> {
-    const beurt = this.#rij.then(async () => {
+    return this.#beurt(async () => {
       const { opdracht, uitkomst } = await bereid()
-      await this.#schrijf(opdracht)
+      if (Object.keys(opdracht).length === 0) return uitkomst
+      if (await this.#schrijf(await this.#bereid(opdracht))) this.#na(opdracht)
       return uitkomst
     })
+  }
+
+  /** Writes rows that say nothing new: segments folded or built again, rows under another key. */
+  onderhoud(bereid: () => Promise<Bereid>): Promise<void> {
+    return this.#beurt(async () => {
+      const delen = [await bereid()]
+      await this.#schrijf({ delen, stand: this.#volgendeStand(delen, {}) })
+    })
+  }
+
+  #beurt<T>(taak: () => Promise<T>): Promise<T> {
+    const beurt = this.#rij.then(taak)
     this.#rij = beurt.catch(() => {})
     return beurt
   }
 
-  async #schrijf(opdracht: Opdracht): Promise<void> {
-    const regels = await this.#auditregels(opdracht)
-    const rijen = [...this.#rijenVan(opdracht), ...regels.rijen]
-    if (rijen.length === 0 && opdracht.cursor === undefined) return
-    if (rijen.some(({ tabel, sleutel }) => this.#tabellen[tabel].isBeschadigd(sleutel))) {
-      throw new DeskFout('gegevens-beschadigd')
-    }
-    const stand = this.#volgendeStand(opdracht, rijen, regels.audit)
+  /** False: there was nothing to write. */
+  async #schrijf({ delen, stand }: Commit): Promise<boolean> {
+    const rijen = delen.flatMap((deel) => deel.rijen)
+    const leeg = delen.flatMap((deel) => deel.leeg ?? [])
+    if (rijen.length + leeg.length === 0 && stand.cursor === this.#stand.cursor) return false
     const { revisie } = stand
     // Encrypt first …
     const [nieuweStand, enveloppen] = await Promise.all([
       versleutel(this.#bos, STAND, revisie, bytesVan(JSON.stringify(stand))),
       Promise.all(
-        rijen.map(async ({ tabel, sleutel, waarde }) =>
-          waarde === null
-            ? null
-            : await versleutel(this.#bos, { tabel, sleutel }, revisie, bytesVan(JSON.stringify(waarde))),
+        rijen.map(async ({ tabel, sleutel, inhoud }) =>
+          inhoud === null ? null : await versleutel(this.#bos, { tabel, sleutel }, revisie, inhoud),
         ),
       ),
     ])
     // … then the transaction, with nothing awaited in it but the database.
-    const geraakt = new Set(rijen.map(({ tabel }) => tabel))
+    const geraakt = new Set([...leeg, ...rijen.map(({ tabel }) => tabel)])
     const db = this.#db
     try {
       await db.transaction('rw!', [db.meta, ...[...geraakt].map((naam) => tabelVan(db, naam))], async () => {
@@ -102,6 +119,7 @@ export class Schrijver {
             if (envelop) zet.push({ k: sleutel, d: envelop })
             else weg.push(sleutel)
           })
+          if (leeg.includes(naam)) await tabelVan(db, naam).clear()
           if (weg.length > 0) await tabelVan(db, naam).bulkDelete(weg)
           if (zet.length > 0) await tabelVan(db, naam).bulkPut(zet)
         }
@@ -112,42 +130,35 @@ export class Schrijver {
     }
     // On disk. Only now may memory know about it.
     this.#stand = stand
-    for (const rij of rijen) this.#onthoud(rij, revisie)
-    this.#na(opdracht)
+    for (const deel of delen) deel.na(revisie)
+    return true
   }
 
-  #onthoud<T extends Tabelnaam>({ tabel, sleutel, waarde }: Schrijfbaar<T>, revisie: number): void {
-    if (waarde === null) this.#tabellen[tabel].vergeet(sleutel)
-    else this.#tabellen[tabel].onthoud(sleutel, revisie, waarde)
+  async #bereid(opdracht: Opdracht): Promise<Commit> {
+    const { regels, audit } = await this.#auditregels(opdracht)
+    const meldingen = await this.#tabellen.meldingen.bereid(opdracht.meldingen ?? {}, this.#stand.revisie + 1)
+    const delen: Bereid[] = [meldingen, this.#tabellen.audit.bereid({ zet: regels }, this.#wereld.id)]
+    for (const naam of ENVELOPTABELLEN) if (naam !== 'audit') delen.push(this.#bereidTabel(naam, opdracht))
+    const volgordes = (opdracht.outbox?.zet ?? []).map(({ volgorde }) => volgorde)
+    const stand = this.#volgendeStand(delen, {
+      audit,
+      meldingen: this.#stand.meldingen + meldingen.verschil,
+      outboxVolgorde: Math.max(this.#stand.outboxVolgorde, ...volgordes),
+      cursor: opdracht.cursor ?? this.#stand.cursor,
+    })
+    return { delen, stand }
   }
 
-  #rijenVan(opdracht: Opdracht): Schrijfbaar[] {
-    const rijen = new Map<string, Schrijfbaar>()
-    for (const tabel of TABELNAMEN) {
-      if (tabel === 'audit') continue
-      const deel = opdracht[tabel]
-      for (const identiteit of deel?.weg ?? []) {
-        const sleutel = this.#tabellen[tabel].sleutelVan(identiteit)
-        if (sleutel !== null) rijen.set(`${tabel}/${sleutel}`, { tabel, sleutel, waarde: null })
-      }
-      for (const waarde of deel?.zet ?? []) {
-        const sleutel = this.#sleutelVoor(tabel, waarde)
-        rijen.set(`${tabel}/${sleutel}`, { tabel, sleutel, waarde })
-      }
-    }
-    return [...rijen.values()]
-  }
-
-  #sleutelVoor<T extends Tabelnaam>(tabel: T, waarde: Waarden[T]): Sleutelwaarde {
-    const { identiteit, sleutel } = TABELLEN[tabel]
-    const wie = identiteit(waarde)
-    return this.#tabellen[tabel].sleutelVan(wie) ?? (sleutel === 'eigen' ? wie : this.#wereld.id())
+  #bereidTabel<T extends Exclude<Enveloptabel, 'audit'>>(naam: T, opdracht: Opdracht): Bereid {
+    // The table of names pairs collection and values; TypeScript cannot follow that pairing through an index.
+    const tabel = this.#tabellen[naam] as unknown as Tabel<T>
+    return tabel.bereid((opdracht[naam] ?? {}) as Parameters<typeof tabel.bereid>[0], this.#wereld.id)
   }
 
   /** Audit lines with number and chain: each names the SHA-256 of the one before it. */
-  async #auditregels(opdracht: Opdracht): Promise<{ rijen: Schrijfbaar<'audit'>[]; audit: Stand['audit'] }> {
+  async #auditregels(opdracht: Opdracht): Promise<{ regels: Auditregel[]; audit: Stand['audit'] }> {
     let { volgorde, hash } = this.#stand.audit
-    const rijen: Schrijfbaar<'audit'>[] = []
+    const regels: Auditregel[] = []
     for (const { wat, over, wie } of opdracht.audit ?? []) {
       volgorde += 1
       const regel: Auditregel = {
@@ -160,31 +171,26 @@ export class Schrijver {
         vorige: hash,
       }
       hash = await auditHash(regel)
-      rijen.push({ tabel: 'audit', sleutel: volgorde, waarde: regel })
+      regels.push(regel)
     }
-    return { rijen, audit: { volgorde, hash } }
+    return { regels, audit: { volgorde, hash } }
   }
 
-  #volgendeStand(opdracht: Opdracht, rijen: Schrijfbaar[], audit: Stand['audit']): Stand {
+  #volgendeStand(delen: readonly Bereid[], meer: Partial<Stand>): Stand {
     const oud = this.#stand
     const revisie = oud.revisie + 1
     const waarmerken = { ...oud.waarmerken }
-    for (const { tabel, sleutel, waarde } of rijen) {
-      const was = this.#tabellen[tabel].revisies.get(sleutel)
+    const tel = ({ tabel, sleutel, inhoud, was }: Opslagrij) => {
       let waarmerk = waarmerken[tabel]
-      if (was !== undefined) waarmerk = eraf(waarmerk, oud.zaad, sleutel, was)
-      if (waarde !== null) waarmerk = erbij(waarmerk, oud.zaad, sleutel, revisie)
+      if (was !== null) waarmerk = eraf(waarmerk, oud.zaad, sleutel, was)
+      if (inhoud !== null) waarmerk = erbij(waarmerk, oud.zaad, sleutel, revisie)
       waarmerken[tabel] = waarmerk
     }
-    const volgordes = (opdracht.outbox?.zet ?? []).map(({ volgorde }) => volgorde)
-    return {
-      ...oud,
-      revisie,
-      audit,
-      waarmerken,
-      outboxVolgorde: Math.max(oud.outboxVolgorde, ...volgordes),
-      cursor: opdracht.cursor ?? oud.cursor,
+    for (const { rijen, leeg = [] } of delen) {
+      for (const tabel of leeg as readonly Opslagtabel[]) waarmerken[tabel] = LEEG
+      for (const rij of rijen) tel(rij)
     }
+    return { ...oud, ...meer, revisie, waarmerken }
   }
 }
 

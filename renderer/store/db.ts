@@ -2,7 +2,7 @@ import Dexie, { type Table } from 'dexie'
 import { DeskFout } from '#shared/contract/errors.ts'
 import type { Bytes } from './bytes.ts'
 import type { Sleutelwaarde } from './envelope.ts'
-import { TABELNAMEN, type Tabelnaam } from './tabellen.ts'
+import { OPSLAGTABELLEN, type Opslagtabel } from './tabellen.ts'
 
 /** What lies in IndexedDB: the key of the row and one envelope. No index: it would leak and doubles every write (S6). */
 export interface Rij {
@@ -50,12 +50,12 @@ function maakDatabase(naam: string, omgeving: Omgeving): DeskDatabase {
     cache: 'disabled',
     autoOpen: false,
   })
-  db.version(DATABASE_VERSIE).stores(Object.fromEntries(['meta', ...TABELNAMEN].map((tabel) => [tabel, 'k'])))
+  db.version(DATABASE_VERSIE).stores(Object.fromEntries(['meta', ...OPSLAGTABELLEN].map((tabel) => [tabel, 'k'])))
   return db as DeskDatabase
 }
 
 /** The table of a collection. */
-export function tabelVan(db: DeskDatabase, naam: Tabelnaam): Table<Rij, Sleutelwaarde> {
+export function tabelVan(db: DeskDatabase, naam: Opslagtabel): Table<Rij, Sleutelwaarde> {
   return db.table(naam)
 }
 
@@ -69,8 +69,8 @@ export async function databasesHier(omgeving: Omgeving): Promise<string[]> {
 export async function heeftWerk(naam: string, omgeving: Omgeving): Promise<boolean> {
   const db = await openDatabase(naam, omgeving, { moetBestaan: true })
   try {
-    const aantallen = await Promise.all(TABELNAMEN.map((tabel) => tabelVan(db, tabel).count()))
-    return aantallen.some((aantal, plaats) => aantal > (TABELNAMEN[plaats] === 'audit' ? 1 : 0))
+    const aantallen = await Promise.all(OPSLAGTABELLEN.map((tabel) => tabelVan(db, tabel).count()))
+    return aantallen.some((aantal, plaats) => aantal > (OPSLAGTABELLEN[plaats] === 'audit' ? 1 : 0))
   } finally {
     db.close()
   }

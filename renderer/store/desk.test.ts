@@ -180,7 +180,7 @@ describe('the desk', () => {
 })
 
 describe('a commit', () => {
-  const stappen = ['meldingen', 'outbox', 'audit', 'meta'] as const
+  const stappen = ['bladen', 'deltas', 'outbox', 'audit', 'meta'] as const
   it.each(stappen)('leaves nothing behind when writing %s fails, and the next one works', async (stap) => {
     const leerling = await desk.leerlingen.bewaar(eenLeerling())
     const echt = IDBStorePut(stap)
@@ -239,44 +239,45 @@ describe('tampering', () => {
       namens: NAMENS,
     })
     await desk.concepten.bewaar(eenConcept('44444444-4444-4444-8444-444444444444'))
+    await desk.concepten.bewaar(eenConcept('55555555-5555-4555-8555-555555555555', { reden: 'anders' }))
     computer.dood()
   })
 
   it('notices every flipped bit of a row, keeps it, and reads the others', async () => {
-    const [goed] = await ruw(computer, 'meldingen')
+    const [goed] = await ruw(computer, 'concepten')
     const plaatsen = [0, 1, 16, 17, 18, 19, 24, 25, 36, 37, goed!.d.length - 17, goed!.d.length - 1]
     for (const plaats of plaatsen) {
       const stuk = goed!.d.slice()
       stuk[plaats]! ^= 1 << (plaats % 8)
-      await ruw(computer, 'meldingen', (winkel) => winkel.put({ k: goed!.k, d: stuk }))
+      await ruw(computer, 'concepten', (winkel) => winkel.put({ k: goed!.k, d: stuk }))
       const weer = await computer.open()
-      expect(await weer.meldingen.lijst(), `byte ${plaats}`).toHaveLength(1)
-      expect(weer.schade.lijst()).toContainEqual({ tabel: 'meldingen', sleutel: goed!.k })
-      await weigert(weer.meldingen.lees(goed!.k as never), 'gegevens-beschadigd')
-      expect((await ruw(computer, 'meldingen')).find(({ k }) => k === goed!.k)!.d).toEqual(stuk)
+      expect(await weer.concepten.lijst(), `byte ${plaats}`).toHaveLength(1)
+      expect(weer.schade.lijst()).toContainEqual({ tabel: 'concepten', sleutel: goed!.k })
+      await weigert(weer.concepten.lees(goed!.k as never), 'gegevens-beschadigd')
+      expect((await ruw(computer, 'concepten')).find(({ k }) => k === goed!.k)!.d).toEqual(stuk)
       weer.vergrendel()
     }
-    await ruw(computer, 'meldingen', (winkel) => winkel.put(goed))
+    await ruw(computer, 'concepten', (winkel) => winkel.put(goed))
     const heel = await computer.open()
     expect(await heel.controleer()).toEqual({ schade: [], auditHeel: true })
   })
 
   it('notices two swapped rows, and a row moved to another table', async () => {
-    const [een, ander] = await ruw(computer, 'meldingen')
-    await ruw(computer, 'meldingen', (winkel) => {
+    const [een, ander] = await ruw(computer, 'concepten')
+    await ruw(computer, 'concepten', (winkel) => {
       winkel.put({ k: een!.k, d: ander!.d })
       winkel.put({ k: ander!.k, d: een!.d })
     })
-    const [concept] = await ruw(computer, 'concepten')
-    await ruw(computer, 'leerlingen', (winkel) => winkel.put(concept))
+    const [outbox] = await ruw(computer, 'outbox')
+    await ruw(computer, 'leerlingen', (winkel) => winkel.put(outbox))
     const weer = await computer.open()
-    expect(await weer.meldingen.lijst()).toEqual([])
+    expect(await weer.concepten.lijst()).toEqual([])
     expect(await weer.leerlingen.lijst()).toHaveLength(1)
     expect(weer.schade.lijst()).toEqual(
       expect.arrayContaining([
-        { tabel: 'meldingen', sleutel: een!.k },
-        { tabel: 'meldingen', sleutel: ander!.k },
-        { tabel: 'leerlingen', sleutel: concept!.k },
+        { tabel: 'concepten', sleutel: een!.k },
+        { tabel: 'concepten', sleutel: ander!.k },
+        { tabel: 'leerlingen', sleutel: outbox!.k },
       ]),
     )
   })
@@ -418,7 +419,7 @@ describe('opening', () => {
     const nu = await ruw(computer, 'meta', (winkel) => winkel.put(stand))
     await weigert(computer.open(), 'opslag-verdwenen')
     await ruw(computer, 'meta', (winkel) => winkel.put(nu[0]))
-    await ruw(computer, 'meldingen', (winkel) => winkel.clear())
+    await ruw(computer, 'bladen', (winkel) => winkel.clear())
     await weigert(computer.open(), 'opslag-verdwenen')
     await ruw(computer, 'meta', (winkel) => winkel.clear())
     await weigert(computer.open(), 'opslag-verdwenen')
@@ -455,7 +456,7 @@ describe('opening', () => {
     })
     // Dexie alone would open it at the installed version without a word.
     await weigert(computer.open(), 'opslag-nieuwer')
-    expect(await ruw(computer, 'meldingen')).toHaveLength(1)
+    expect(await ruw(computer, 'bladen')).toHaveLength(1)
   })
 
   it('refuses a damaged stand without touching anything', async () => {
@@ -588,7 +589,18 @@ describe('what lies on disk', () => {
     }))
     const bytes: Uint8Array[] = []
     const namen: string[] = []
-    for (const tabel of ['meta', 'meldingen', 'leerlingen', 'concepten', 'outbox', 'audit', 'locaties', 'melders']) {
+    for (const tabel of [
+      'meta',
+      'bladen',
+      'deltas',
+      'segmenten',
+      'leerlingen',
+      'concepten',
+      'outbox',
+      'audit',
+      'locaties',
+      'melders',
+    ]) {
       for (const { k, d, ...rest } of await ruw(computer, tabel)) {
         expect(rest).toEqual({})
         expect(typeof k === 'number' || k === 'stand' || /^[0-9a-f-]{36}$/.test(k), `key ${k}`).toBe(true)

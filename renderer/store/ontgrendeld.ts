@@ -2,7 +2,7 @@ import { DeskFout } from '#shared/contract/errors.ts'
 import type { Host, Kluis } from '#shared/contract/host.ts'
 import { type Auditregel, concept, voorkeur } from '#shared/schema/desk.ts'
 import type { Foutcode } from '#shared/schema/fout.ts'
-import { leerlingId } from '#shared/schema/identificatie.ts'
+import { type LeerlingId, leerlingId } from '#shared/schema/identificatie.ts'
 import { type LeerlingOpDesk, leerling } from '#shared/schema/leerling.ts'
 import { auditHash, Schrijver, type Tabellen } from './commit.ts'
 import { terugNaarConcept } from './daden/terug-naar-concept.ts'
@@ -12,16 +12,19 @@ import type { Controleverslag, Desk } from './desk.ts'
 import type { Sleutelbos } from './envelope.ts'
 import { type IdMaker, type Klok, nuAls } from './klok.ts'
 import { maakKluisbeheer } from './kluisbeheer.ts'
-import { Register } from './register.ts'
+import { Meldingenkast } from './meldingenkast.ts'
 import type { Stand } from './stand.ts'
 import { Stempelaar, stempelVan } from './stempel.ts'
 import { type Schade, Tabel } from './tabel.ts'
-import { TABELNAMEN, type Tabelnaam } from './tabellen.ts'
+import { ENVELOPTABELLEN, type Enveloptabel } from './tabellen.ts'
 import { erbij, gelijk, LEEG } from './waarmerk.ts'
 import type { Lezer, Opdracht, Winkel } from './winkel.ts'
 
 /** Who an audit line names when nobody is signed in to the loket. */
 export const NIET_AANGEMELD = 'niet-aangemeld'
+
+/** Collections that are read whole when the desk opens. */
+const KLEIN: readonly Enveloptabel[] = ENVELOPTABELLEN.filter((naam) => naam !== 'audit')
 
 interface Onderdelen {
   db: DeskDatabase
@@ -50,13 +53,14 @@ export class OpenDesk implements Desk {
   readonly #tabellen: Tabellen
   readonly #schrijver: Schrijver
   readonly #stempelaar: Stempelaar
-  readonly #register = new Register()
   readonly #schade: Schade[] = []
   readonly #bijSchade = new Set<(schade: readonly Schade[]) => void>()
   readonly #bijCommit = new Set<(opdracht: Opdracht) => void>()
   readonly #bijEinde = new Set<(reden: Foutcode) => void>()
   readonly #stopLuisteren: () => void
   readonly kluis: Desk['kluis']
+  /** The id that this desk gave to each person it keeps. In memory only: a PGN in an index would be guessable. */
+  readonly #personen = new Map<string, LeerlingId>()
   #wie = NIET_AANGEMELD
   #einde: Foutcode | null = null
 
@@ -64,9 +68,9 @@ export class OpenDesk implements Desk {
     this.#onderdelen = onderdelen
     const { db, bos, host, klok, appVersie } = onderdelen
     const meldSchade = (schade: Schade) => this.#meldSchade(schade)
-    const maak = <T extends Tabelnaam>(naam: T) => new Tabel(naam, tabelVan(db, naam), bos, meldSchade)
+    const maak = <T extends Enveloptabel>(naam: T) => new Tabel(naam, tabelVan(db, naam), bos, meldSchade)
     this.#tabellen = {
-      meldingen: maak('meldingen'),
+      meldingen: new Meldingenkast(db, bos, meldSchade),
       leerlingen: maak('leerlingen'),
       concepten: maak('concepten'),
       outbox: maak('outbox'),
@@ -90,14 +94,16 @@ export class OpenDesk implements Desk {
     db.on('close', () => this.#sluit('host-weg'))
   }
 
-  /** Checks completeness, fills the register and writes the first audit line. */
+  /** Loads the overview, checks completeness and writes the first audit line. */
   async begin(wat: 'aangemaakt' | 'ontgrendeld'): Promise<void> {
-    await this.#controleerVolledigheid()
-    for (const ding of await this.#tabellen.leerlingen.alle()) this.#register.leerling(ding)
-    for (const ding of await this.#tabellen.meldingen.alle()) this.#register.melding(ding)
-    // Hidden keys are known by reading.
-    await Promise.all([this.#tabellen.locaties.alle(), this.#tabellen.melders.alle()])
-    await Promise.all([this.#tabellen.outbox.alle(), this.#tabellen.concepten.alle()])
+    const { meldingen } = this.#tabellen
+    const { stand } = this.#schrijver
+    if (!(await meldingen.laad(stand))) await this.#schrijver.onderhoud(() => meldingen.herbouw(stand))
+    await this.#controleerVolledigheid(KLEIN)
+    await this.#controleerAuditeinde()
+    // Hidden keys and the persons on this desk are known by reading.
+    await Promise.all(KLEIN.map((naam) => this.#tabellen[naam].alle()))
+    for (const { pgn, id } of await this.#tabellen.leerlingen.alle()) this.#personen.set(pgn, id)
     const sessie = await this.#onderdelen.host.vraag('session.stand', null).catch(() => null)
     this.#wie = sessie?.gebruiker?.gebruikersnaam ?? NIET_AANGEMELD
     await this.audit.schrijf(wat, null)
@@ -107,6 +113,10 @@ export class OpenDesk implements Desk {
   readonly meldingen: Desk['meldingen'] = {
     lijst: async () => nieuwsteEerst(await this.#open().meldingen.alle()),
     lees: async (id) => await this.#open().meldingen.een(id),
+  }
+
+  get overzicht(): Desk['overzicht'] {
+    return this.#open().meldingen.overzicht
   }
 
   readonly leerlingen: Desk['leerlingen'] = {
@@ -193,8 +203,9 @@ export class OpenDesk implements Desk {
 
   async controleer(): Promise<Controleverslag> {
     const tabellen = this.#open()
-    await this.#controleerVolledigheid()
-    for (const naam of TABELNAMEN) await tabellen[naam].alle()
+    await this.#controleerVolledigheid(ENVELOPTABELLEN)
+    for (const naam of ENVELOPTABELLEN) await tabellen[naam].alle()
+    await tabellen.meldingen.alle()
     const regels = await this.audit.lijst()
     return { schade: [...this.#schade], auditHeel: await auditHeel(regels, this.#schrijver.stand.audit) }
   }
@@ -210,11 +221,19 @@ export class OpenDesk implements Desk {
   readonly #lezer: Lezer = {
     melding: async (id) => await this.#tabellen.meldingen.een(id),
     meldingMetNummer: async (nummer) => {
-      const id = this.#register.meldingMetNummer(nummer)
-      return id === null ? null : await this.#tabellen.meldingen.een(id)
+      const { meldingen } = this.#tabellen
+      const rij = meldingen.overzicht.lees(meldingen.overzicht.rijMetNummer(nummer))
+      if (rij === null) return null
+      try {
+        return await meldingen.een(rij.id)
+      } catch (oorzaak) {
+        // What does not open here, DUO still has: it comes in as a new row (`Meldingenkast.bereid`).
+        if (meldingen.isBeschadigd(rij.id)) return null
+        throw oorzaak
+      }
     },
     leerling: async (id) => await this.#tabellen.leerlingen.een(id),
-    leerlingIdVan: (pgn) => this.#register.leerlingIdVan(pgn),
+    leerlingIdVan: (pgn) => this.#personen.get(pgn) ?? this.#tabellen.meldingen.overzicht.persoonMetPgn(pgn),
     concept: async (id) => await this.#tabellen.concepten.een(id),
     operatie: async (id) => await this.#tabellen.outbox.een(id),
     operatieVan: async (id) =>
@@ -231,20 +250,21 @@ export class OpenDesk implements Desk {
   }
 
   #naCommit(opdracht: Opdracht): void {
-    for (const id of opdracht.meldingen?.weg ?? []) this.#register.meldingWeg(id as never)
-    for (const melding of opdracht.meldingen?.zet ?? []) this.#register.melding(melding)
-    for (const persoon of opdracht.leerlingen?.zet ?? []) this.#register.leerling(persoon)
+    for (const { pgn, id } of opdracht.leerlingen?.zet ?? []) this.#personen.set(pgn, id)
+    const { meldingen } = this.#tabellen
+    // A failed fold changes nothing: the next commit tries again.
+    if (meldingen.moetVouwen()) this.#schrijver.onderhoud(async () => meldingen.bereidVouwen()).catch(() => {})
     this.#stempelaar.straks()
     for (const ontvanger of this.#bijCommit) ontvanger(opdracht)
   }
 
-  async #controleerVolledigheid(): Promise<void> {
+  async #controleerVolledigheid(namen: readonly Enveloptabel[]): Promise<void> {
     const { stand } = this.#schrijver
-    for (const naam of TABELNAMEN) {
+    for (const naam of namen) {
       const koppen = await this.#tabellen[naam].koppen()
       const hier = koppen.reduce((som, { sleutel, revisie }) => erbij(som, stand.zaad, sleutel, revisie), LEEG)
       // A commit passed while we read: its own check of the stand covers it.
-      if (this.#schrijver.stand.revisie !== stand.revisie) return await this.#controleerVolledigheid()
+      if (this.#schrijver.stand.revisie !== stand.revisie) return await this.#controleerVolledigheid(namen)
       const { revisies } = this.#tabellen[naam]
       // Never lower what this desk knows: an older envelope that was put back must stay a replay.
       for (const { sleutel, revisie } of koppen) if (!revisies.has(sleutel)) revisies.set(sleutel, revisie)
@@ -252,6 +272,16 @@ export class OpenDesk implements Desk {
       if (hier.aantal === 0) throw new DeskFout('opslag-verdwenen')
       this.#meldSchade({ tabel: naam, sleutel: null })
     }
+  }
+
+  /** The audit only grows, and may be long: its number of lines and its last one are enough to open with. */
+  async #controleerAuditeinde(): Promise<void> {
+    const { audit } = this.#schrijver.stand
+    const aantal = await this.#tabellen.audit.aantal()
+    if (aantal === 0 && audit.volgorde > 0) throw new DeskFout('opslag-verdwenen')
+    const laatste = audit.volgorde === 0 ? null : await this.#tabellen.audit.een(audit.volgorde).catch(() => null)
+    const heel = audit.volgorde === 0 || (laatste !== null && (await auditHash(laatste)) === audit.hash)
+    if (!heel || aantal !== audit.volgorde) this.#meldSchade({ tabel: 'audit', sleutel: null })
   }
 
   #meldSchade(schade: Schade): void {
@@ -265,8 +295,8 @@ export class OpenDesk implements Desk {
     this.#einde = reden
     this.#stopLuisteren()
     void this.#stempelaar.nu()
-    for (const naam of TABELNAMEN) this.#tabellen[naam].wis()
-    this.#register.wis()
+    for (const tabel of Object.values(this.#tabellen)) tabel.wis()
+    this.#personen.clear()
     this.#onderdelen.bos.sleutels.clear()
     this.#onderdelen.db.close()
     this.#onderdelen.loslaten()

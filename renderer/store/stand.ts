@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { tijdstip } from '#shared/schema/datum.ts'
 import { willekeurig } from './bytes.ts'
-import { TABELNAMEN, type Tabelnaam } from './tabellen.ts'
+import { OPSLAGTABELLEN, type Opslagtabel } from './tabellen.ts'
 import { LEEG } from './waarmerk.ts'
 
 const uint32 = z.int().nonnegative().max(0xffffffff)
@@ -26,10 +26,12 @@ export const stand = z.object({
   outboxVolgorde: z.int().nonnegative(),
   audit: z.object({ volgorde: z.int().nonnegative(), hash: z.string() }),
   cursor,
+  /** Number of meldingen: ties the overview to the pages. */
+  meldingen: z.int().nonnegative(),
   zaad: z.tuple([uint32, uint32]),
   waarmerken: z.record(z.string(), waarmerk),
 })
-export type Stand = z.infer<typeof stand> & { waarmerken: Record<Tabelnaam, z.infer<typeof waarmerk>> }
+export type Stand = z.infer<typeof stand> & { waarmerken: Record<Opslagtabel, z.infer<typeof waarmerk>> }
 
 /** The one row of table `meta`. */
 export const STAND = { tabel: 'meta', sleutel: 'stand' } as const
@@ -43,8 +45,9 @@ export function eersteStand(storeId: string): Stand {
     outboxVolgorde: 0,
     audit: { volgorde: 0, hash: '' },
     cursor: { na: 0, opgehaaldOp: null, van: null },
+    meldingen: 0,
     zaad: [zaad[0] ?? 0, zaad[1] ?? 0],
-    waarmerken: Object.fromEntries(TABELNAMEN.map((naam) => [naam, LEEG])) as Stand['waarmerken'],
+    waarmerken: Object.fromEntries(OPSLAGTABELLEN.map((naam) => [naam, LEEG])) as Stand['waarmerken'],
   }
 }
 

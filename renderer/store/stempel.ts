@@ -14,7 +14,10 @@ export function stempelVan(stand: Stand, appVersie: string, klok: Klok): Stempel
     storeId: stand.storeId,
     appVersie,
     schemaVersie: DATABASE_VERSIE,
-    aantallen: Object.fromEntries(Object.entries(stand.waarmerken).map(([naam, { aantal }]) => [naam, aantal])),
+    aantallen: {
+      ...Object.fromEntries(Object.entries(stand.waarmerken).map(([naam, { aantal }]) => [naam, aantal])),
+      meldingen: stand.meldingen,
+    },
     bijgewerktOp: nuAls(klok),
   }
 }

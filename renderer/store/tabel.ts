@@ -1,13 +1,14 @@
 import type { Table } from 'dexie'
 import { DeskFout } from '#shared/contract/errors.ts'
-import { tekstVan } from './bytes.ts'
+import { bytesVan, tekstVan } from './bytes.ts'
 import { opslagfout, type Rij } from './db.ts'
 import { kopVan, ontsleutel, type Sleutelbos, type Sleutelwaarde } from './envelope.ts'
-import { TABELLEN, type Tabelnaam, type Waarden } from './tabellen.ts'
+import type { Bereid, Deel, Opslagrij } from './opslagrij.ts'
+import { type Enveloptabel, type Opslagtabel, TABELLEN, type Waarden } from './tabellen.ts'
 
 /** A row that could not be read. `sleutel` is random or a counter: it says nothing about anybody. */
 export interface Schade {
-  tabel: Tabelnaam | 'meta'
+  tabel: Opslagtabel | 'meta'
   /** Null: a row is missing, or one too many. */
   sleutel: Sleutelwaarde | null
 }
@@ -21,7 +22,7 @@ interface Bekend<W> {
  * Reader of one collection. Keeps what it decrypted until the desk locks, per row and revision, so that a live query
  * decrypts only what changed. The values are shared between callers: treat them as immutable.
  */
-export class Tabel<T extends Tabelnaam> {
+export class Tabel<T extends Enveloptabel> {
   readonly naam: T
   readonly #rijen: Table<Rij, Sleutelwaarde>
   readonly #bos: Sleutelbos
@@ -61,6 +62,11 @@ export class Tabel<T extends Tabelnaam> {
     return rij === undefined ? null : await this.#open(rij)
   }
 
+  /** Number of rows that lie there. */
+  async aantal(): Promise<number> {
+    return await this.#lees(() => this.#rijen.count())
+  }
+
   /** Headers of all rows as they lie there, unproven: for the check of completeness. A row without one counts as revision 0. */
   async koppen(): Promise<{ sleutel: Sleutelwaarde; revisie: number }[]> {
     const rijen = await this.#lees(() => this.#rijen.toArray())
@@ -74,30 +80,51 @@ export class Tabel<T extends Tabelnaam> {
     })
   }
 
-  /** True when this row lies there and does not open: it is never overwritten (`reliability.md` B6). */
-  isBeschadigd(sleutel: Sleutelwaarde): boolean {
-    return this.#stuk.has(sleutel)
-  }
-
   #beschadigd(sleutel: Sleutelwaarde): void {
     if (this.#stuk.has(sleutel)) return
     this.#stuk.add(sleutel)
     this.#meldSchade({ tabel: this.naam, sleutel })
   }
 
-  /** Key of the row that holds this identity, or null. */
-  sleutelVan(identiteit: Sleutelwaarde): Sleutelwaarde | null {
-    return this.#sleutels.get(identiteit) ?? null
+  /**
+   * What a change comes to here. A hidden identity gets a random key from `nieuweSleutel`. Throws `gegevens-beschadigd`
+   * when it would write over a row that does not open.
+   */
+  bereid({ zet = [], weg = [] }: Deel<Waarden[T]>, nieuweSleutel: () => string): Bereid {
+    const waarden = new Map<Sleutelwaarde, Waarden[T] | null>()
+    for (const identiteit of weg) {
+      const sleutel = this.#sleutels.get(identiteit)
+      if (sleutel !== undefined) waarden.set(sleutel, null)
+    }
+    const { identiteit, sleutel: soort } = TABELLEN[this.naam]
+    for (const waarde of zet) {
+      const wie = identiteit(waarde)
+      waarden.set(this.#sleutels.get(wie) ?? (soort === 'eigen' ? wie : nieuweSleutel()), waarde)
+    }
+    const rijen = [...waarden].map(([sleutel, waarde]): Opslagrij => {
+      if (this.#stuk.has(sleutel)) throw new DeskFout('gegevens-beschadigd')
+      const inhoud = waarde === null ? null : bytesVan(JSON.stringify(waarde))
+      return { tabel: this.naam, sleutel, inhoud, was: this.revisies.get(sleutel) ?? null }
+    })
+    return {
+      rijen,
+      na: (revisie) => {
+        for (const [sleutel, waarde] of waarden) {
+          if (waarde === null) this.#vergeet(sleutel)
+          else this.#onthoud(sleutel, revisie, waarde)
+        }
+      },
+    }
   }
 
   /** After a commit: what was written needs no decryption. */
-  onthoud(sleutel: Sleutelwaarde, revisie: number, waarde: Waarden[T]): void {
+  #onthoud(sleutel: Sleutelwaarde, revisie: number, waarde: Waarden[T]): void {
     this.#bekend.set(sleutel, { revisie, waarde })
     this.revisies.set(sleutel, revisie)
     this.#sleutels.set(TABELLEN[this.naam].identiteit(waarde), sleutel)
   }
 
-  vergeet(sleutel: Sleutelwaarde): void {
+  #vergeet(sleutel: Sleutelwaarde): void {
     const bekend = this.#bekend.get(sleutel)
     if (bekend) this.#sleutels.delete(TABELLEN[this.naam].identiteit(bekend.waarde))
     this.#bekend.delete(sleutel)
@@ -129,7 +156,7 @@ export class Tabel<T extends Tabelnaam> {
       const klaar = await ontsleutel(this.#bos, { tabel: this.naam, sleutel: k }, d)
       const waarde = TABELLEN[this.naam].lees(JSON.parse(tekstVan(klaar)))
       // A commit may have passed meanwhile; never let an older text overwrite a newer one.
-      if (revisie >= (this.revisies.get(k) ?? 0)) this.onthoud(k, revisie, waarde)
+      if (revisie >= (this.revisies.get(k) ?? 0)) this.#onthoud(k, revisie, waarde)
       return waarde
     } catch (oorzaak) {
       if (oorzaak instanceof DeskFout && oorzaak.code !== 'gegevens-beschadigd') throw oorzaak

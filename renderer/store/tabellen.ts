@@ -50,3 +50,11 @@ export const TABELLEN: { [T in Tabelnaam]: Tabeldefinitie<Waarden[T]> } = {
 }
 
 export const TABELNAMEN = Object.keys(TABELLEN) as Tabelnaam[]
+
+/** Collections of one envelope per thing. Meldingen are kept in pages instead (`meldingenkast.ts`). */
+export type Enveloptabel = Exclude<Tabelnaam, 'meldingen'>
+export const ENVELOPTABELLEN = TABELNAMEN.filter((naam): naam is Enveloptabel => naam !== 'meldingen')
+
+/** The tables as they lie in IndexedDB, beside `meta`. */
+export type Opslagtabel = Enveloptabel | 'bladen' | 'segmenten' | 'deltas'
+export const OPSLAGTABELLEN: readonly Opslagtabel[] = [...ENVELOPTABELLEN, 'bladen', 'segmenten', 'deltas']

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { GEBEURTENISSEN, type Geschiedenis, STORINGEN, type Storing, speel, type Verslag } from './simulator.ts'
 
-/** Histories per test run; `SIMULATIES=10000` runs a campaign. */
+/** Histories per test run and their seed; `SIMULATIES=10000 ZAAD=7` runs a campaign. Fixed here, so that a red run is red again. */
 const AANTAL = Number(process.env.SIMULATIES ?? 120)
+const ZAAD = Number(process.env.ZAAD ?? 20261120)
 
 /** Seeds that once failed. They stay. */
 const VASTGEPIND: Geschiedenis[] = []
@@ -11,6 +12,7 @@ const VASTGEPIND: Geschiedenis[] = []
 const gebeurtenis = fc.oneof(
   { weight: 4, arbitrary: fc.constant('zet-klaar' as const) },
   { weight: 3, arbitrary: fc.constant('wacht-kort' as const) },
+  { weight: 1, arbitrary: fc.constant('haal-terug' as const) },
   { weight: 6, arbitrary: fc.constantFrom(...GEBEURTENISSEN) },
 )
 const geschiedenis: fc.Arbitrary<Geschiedenis> = fc.record({
@@ -63,7 +65,7 @@ describe('the simulator', () => {
         for (const wat of ['gezet', 'teruggehaald', 'vastgehouden'] as const) som[wat] += verslag[wat]
         for (const [soort, keer] of verslag.storingen) storingen.set(soort, (storingen.get(soort) ?? 0) + keer)
       }),
-      { numRuns: AANTAL },
+      { numRuns: AANTAL, seed: ZAAD },
     )
     const alle = [...storingen.values()].reduce((een, ander) => een + ander, 0)
     expect(som.gezet).toBeGreaterThan(AANTAL * 2)

@@ -1,0 +1,348 @@
+import type { LeerlingId, MeldingId } from '#shared/schema/identificatie.ts'
+import { uuidBytes, uuidVan } from './bytes.ts'
+import { type Overzichtrij, vouw } from './overzichtrij.ts'
+import { BLADEN_PER_SEGMENT, PER_BLAD, PER_SEGMENT, Segment, type Woordkolom } from './segment.ts'
+
+export const SORTEERKOLOMMEN = [
+  'naam',
+  'gewijzigdOp',
+  'begin',
+  'eind',
+  'meldingsnummer',
+  'groep',
+  'soort',
+  'status',
+] as const
+export type Sorteerkolom = (typeof SORTEERKOLOMMEN)[number]
+
+/** What somebody looks for. All words must be found; per column any of the values. Nothing given is everything. */
+export interface Zoekvraag {
+  tekst?: string
+  waar?: Partial<Record<Woordkolom, readonly string[]>>
+  sorteer: { op: Sorteerkolom; aflopend: boolean }
+}
+
+/** The last six bytes of an id as one number: enough to find it by, checked against the whole. */
+function staart(bytes: Uint8Array, van: number): number {
+  let getal = 0
+  for (let plaats = van + 10; plaats < van + 16; plaats++) getal = getal * 256 + (bytes[plaats] ?? 0)
+  return getal
+}
+
+/**
+ * The overview in memory (`design.md` S6): columns of all meldingen on this desk. Searching, filtering and sorting 100,000 of
+ * them takes milliseconds here and needs no index on disk. A row number keeps its meaning until its melding goes.
+ */
+export class Overzicht {
+  readonly #segmenten: Segment[] = []
+  /** Rows in use, holes included. */
+  #rijen = 0
+  #aantal = 0
+  #vrij: number[] | null = null
+  #opId: Map<number, number> | null = null
+  #opNummer: Map<number, number> | null = null
+  #opPgn: Map<number, number> | null = null
+  /** Orders made so far, and the rows that changed since. */
+  readonly #volgordes = new Map<Sorteerkolom, { rijen: Uint32Array; vuil: Set<number> }>()
+  /** Grows with every change, so that a screen knows when to look again. */
+  versie = 0
+
+  /** Number of meldingen. */
+  get aantal(): number {
+    return this.#aantal
+  }
+
+  /** Number of rows, holes included: the next new one. */
+  get rijen(): number {
+    return this.#rijen
+  }
+
+  get segmenten(): readonly Segment[] {
+    return this.#segmenten
+  }
+
+  /** Takes over a segment that was read; they come in order. */
+  neem(segment: Segment): void {
+    this.#segmenten.push(segment)
+    this.#rijen = (this.#segmenten.length - 1) * PER_SEGMENT + segment.n
+    for (let rij = 0; rij < segment.n; rij++) this.#aantal += segment.kolommen.vol[rij] ?? 0
+    this.#vergeet()
+  }
+
+  zet(rij: number, waarde: Overzichtrij | null): void {
+    const nummer = Math.floor(rij / PER_SEGMENT)
+    while (this.#segmenten.length <= nummer) {
+      // Segments before the last are full by definition: their holes count as rows.
+      const vorige = this.#segmenten.at(-1)
+      if (vorige) vorige.n = PER_SEGMENT
+      this.#segmenten.push(new Segment())
+    }
+    const segment = this.#segmenten[nummer] as Segment
+    const binnen = rij % PER_SEGMENT
+    const was = segment.kolommen.vol[binnen] === 1
+    const zelfde = was && waarde !== null && segment.id(binnen) === waarde.id && segment.pgn(binnen) === waarde.pgn
+    if (was) this.#uit(rij, zelfde)
+    segment.zet(binnen, waarde)
+    this.#rijen = Math.max(this.#rijen, rij + 1)
+    this.#aantal += (waarde === null ? 0 : 1) - (was ? 1 : 0)
+    if (waarde !== null) this.#in(rij)
+    this.#vrij = null
+    for (const { vuil } of this.#volgordes.values()) vuil.add(rij)
+    this.versie += 1
+  }
+
+  lees(rij: number): Overzichtrij | null {
+    return this.#segmenten[Math.floor(rij / PER_SEGMENT)]?.lees(rij % PER_SEGMENT) ?? null
+  }
+
+  /** Row of a melding, or -1. */
+  rijVan(id: MeldingId): number {
+    if (this.#opId === null) this.#maakTafels()
+    const bytes = uuidBytes(id)
+    const rij = this.#opId?.get(staart(bytes, 0)) ?? -1
+    if (rij < 0 || this.#idVan(rij) === id) return rij
+    // Two ids with the same last six bytes: once in a very long life.
+    for (let ander = 0; ander < this.#rijen; ander++) if (this.#isVol(ander) && this.#idVan(ander) === id) return ander
+    return -1
+  }
+
+  rijMetNummer(meldingsnummer: number): number {
+    if (this.#opNummer === null) this.#maakTafels()
+    return this.#opNummer?.get(meldingsnummer) ?? -1
+  }
+
+  /** The id of a person that any melding names, or null. */
+  persoonMetPgn(pgn: string): LeerlingId | null {
+    if (this.#opPgn === null) this.#maakTafels()
+    const rij = this.#opPgn?.get(Number(pgn)) ?? -1
+    if (rij < 0) return null
+    const { persoon } = this.#kolommen(rij)
+    const plaats = (rij % PER_SEGMENT) * 16
+    return uuidVan(persoon.subarray(plaats, plaats + 16)) as LeerlingId
+  }
+
+  /** Rows without a melding, lowest first. */
+  vrijeRijen(): number[] {
+    if (this.#vrij === null) {
+      this.#vrij = []
+      for (let rij = 0; rij < this.#rijen; rij++) if (!this.#isVol(rij)) this.#vrij.push(rij)
+    }
+    return this.#vrij
+  }
+
+  bladRevisie(blad: number): number {
+    return this.#segmenten[Math.floor(blad / BLADEN_PER_SEGMENT)]?.kolommen.bladRevisie[blad % BLADEN_PER_SEGMENT] ?? 0
+  }
+
+  zetBladRevisie(blad: number, revisie: number): void {
+    const kolommen = this.#segmenten[Math.floor(blad / BLADEN_PER_SEGMENT)]?.kolommen
+    if (kolommen) kolommen.bladRevisie[blad % BLADEN_PER_SEGMENT] = revisie
+  }
+
+  /** Every page that there should be, with its revision. */
+  *bladen(): Generator<{ blad: number; revisie: number }> {
+    for (let blad = 0; blad * PER_BLAD < this.#rijen; blad++) {
+      const revisie = this.bladRevisie(blad)
+      if (revisie > 0) yield { blad, revisie }
+    }
+  }
+
+  /** Drops everything. */
+  wis(): void {
+    this.#segmenten.length = 0
+    this.#rijen = 0
+    this.#aantal = 0
+    this.#vergeet()
+    this.#volgordes.clear()
+    this.versie += 1
+  }
+
+  /** Row numbers of what was looked for, in order. */
+  zoek(vraag: Zoekvraag): Uint32Array {
+    const past = this.#past(vraag)
+    const volgorde = this.volgorde(vraag.sorteer.op)
+    const uit = new Uint32Array(volgorde.length)
+    let aantal = 0
+    const { aflopend } = vraag.sorteer
+    for (let plaats = 0; plaats < volgorde.length; plaats++) {
+      const rij = volgorde[aflopend ? volgorde.length - 1 - plaats : plaats] ?? 0
+      if (past === null || past[rij] === 1) uit[aantal++] = rij
+    }
+    return uit.subarray(0, aantal)
+  }
+
+  /** How many of what was looked for have each value of a column, its own choice left out: the numbers at a facet. */
+  tel(vraag: Pick<Zoekvraag, 'tekst' | 'waar'>, kolom: Woordkolom): Map<string, number> {
+    const { [kolom]: _, ...waar } = vraag.waar ?? {}
+    const past = this.#past({ ...vraag, waar })
+    const aantallen = new Map<string, number>()
+    this.#segmenten.forEach((segment, nummer) => {
+      const woorden = segment.woorden[kolom]
+      const som = new Uint32Array(woorden.length)
+      const { vol } = segment.kolommen
+      const codes = segment.kolommen[kolom]
+      for (let binnen = 0; binnen < segment.n; binnen++) {
+        if (vol[binnen] !== 1 || (past !== null && past[nummer * PER_SEGMENT + binnen] !== 1)) continue
+        const code = codes[binnen] ?? 0
+        som[code] = (som[code] ?? 0) + 1
+      }
+      woorden.forEach((woord, code) => {
+        const hier = som[code] ?? 0
+        if (hier > 0) aantallen.set(woord, (aantallen.get(woord) ?? 0) + hier)
+      })
+    })
+    return aantallen
+  }
+
+  /** All rows in order of a column; equal ones by row. Made on first use; a change is merged in on the next. */
+  volgorde(op: Sorteerkolom): Uint32Array {
+    const bekend = this.#volgordes.get(op)
+    if (bekend?.vuil.size === 0) return bekend.rijen
+    const rijen = bekend !== undefined && bekend.vuil.size <= 1000 ? this.#voegIn(op, bekend) : this.#sorteer(op)
+    this.#volgordes.set(op, { rijen, vuil: new Set() })
+    return rijen
+  }
+
+  #sorteer(op: Sorteerkolom): Uint32Array {
+    const rijen = new Uint32Array(this.#aantal)
+    let aantal = 0
+    for (let rij = 0; rij < this.#rijen; rij++) if (this.#isVol(rij)) rijen[aantal++] = rij
+    const sleutels = new Array<string | number>(this.#rijen)
+    for (const rij of rijen) sleutels[rij] = this.#sleutel(op, rij)
+    return rijen.sort((een, ander) => vergelijk(sleutels[een] ?? 0, sleutels[ander] ?? 0) || een - ander)
+  }
+
+  /** The order with a few changed rows taken out and put where they belong now. */
+  #voegIn(op: Sorteerkolom, { rijen, vuil }: { rijen: Uint32Array; vuil: Set<number> }): Uint32Array {
+    const erin = [...vuil].filter((rij) => this.#isVol(rij)).map((rij) => ({ rij, sleutel: this.#sleutel(op, rij) }))
+    erin.sort((een, ander) => vergelijk(een.sleutel, ander.sleutel) || een.rij - ander.rij)
+    const blijft = rijen.filter((rij) => !vuil.has(rij))
+    const uit = new Uint32Array(blijft.length + erin.length)
+    let van = 0
+    let naar = 0
+    for (const { rij, sleutel } of erin) {
+      let onder = van
+      let boven = blijft.length
+      while (onder < boven) {
+        const midden = (onder + boven) >> 1
+        const ander = blijft[midden] ?? 0
+        if ((vergelijk(this.#sleutel(op, ander), sleutel) || ander - rij) < 0) onder = midden + 1
+        else boven = midden
+      }
+      uit.set(blijft.subarray(van, onder), naar)
+      naar += onder - van
+      van = onder
+      uit[naar++] = rij
+    }
+    uit.set(blijft.subarray(van), naar)
+    return uit
+  }
+
+  #sleutel(op: Sorteerkolom, rij: number): string | number {
+    const segment = this.#segmenten[Math.floor(rij / PER_SEGMENT)] as Segment
+    const { kolommen, woorden } = segment
+    const binnen = rij % PER_SEGMENT
+    switch (op) {
+      case 'naam':
+        // The text that is searched begins with surname and first name, folded.
+        return segment.zoektekst(binnen)
+      case 'groep':
+      case 'soort':
+      case 'status':
+        return woorden[op][kolommen[op][binnen] ?? 0] ?? ''
+      case 'gewijzigdOp':
+        return kolommen.gewijzigd[binnen] ?? 0
+      case 'begin':
+        return kolommen.begin[binnen] ?? 0
+      case 'eind':
+        // Without an end it is still going on; without a number it is the newest there is.
+        return kolommen.eind[binnen] || Number.MAX_SAFE_INTEGER
+      case 'meldingsnummer':
+        return kolommen.nummer[binnen] || Number.MAX_SAFE_INTEGER
+    }
+  }
+
+  /** Marks per row, or null: everything. */
+  #past({ tekst = '', waar = {} }: Pick<Zoekvraag, 'tekst' | 'waar'>): Uint8Array | null {
+    const woorden = vouw(tekst).split(' ').filter(Boolean)
+    // The longest word is the rarest: what it leaves, the others need only look at.
+    woorden.sort((een, ander) => ander.length - een.length)
+    const [eerste, ...overige] = woorden
+    const keuzes = Object.entries(waar).filter(([, waarden]) => waarden !== undefined && waarden.length > 0) as [
+      Woordkolom,
+      readonly string[],
+    ][]
+    if (eerste === undefined && keuzes.length === 0) return null
+    const past = new Uint8Array(this.#rijen)
+    this.#segmenten.forEach((segment, nummer) => {
+      const eind = Math.min(nummer * PER_SEGMENT + segment.n, this.#rijen)
+      const hier = past.subarray(nummer * PER_SEGMENT, eind)
+      if (eerste === undefined) hier.fill(1)
+      else segment.zoek(eerste, (rij) => (hier[rij] = 1))
+      for (const woord of overige) {
+        hier.forEach((mag, rij) => {
+          if (mag === 1 && !segment.zoektekst(rij).includes(woord)) hier[rij] = 0
+        })
+      }
+      for (const [kolom, waarden] of keuzes) {
+        const goed = Uint8Array.from(segment.woorden[kolom], (woord) => (waarden.includes(woord) ? 1 : 0))
+        const codes = segment.kolommen[kolom]
+        for (let rij = 0; rij < hier.length; rij++) hier[rij] = (hier[rij] ?? 0) & (goed[codes[rij] ?? 0] ?? 0)
+      }
+    })
+    return past
+  }
+
+  #kolommen(rij: number): Segment['kolommen'] {
+    return (this.#segmenten[Math.floor(rij / PER_SEGMENT)] as Segment).kolommen
+  }
+
+  #isVol(rij: number): boolean {
+    return this.#kolommen(rij).vol[rij % PER_SEGMENT] === 1
+  }
+
+  #idVan(rij: number): MeldingId {
+    return (this.#segmenten[Math.floor(rij / PER_SEGMENT)] as Segment).id(rij % PER_SEGMENT)
+  }
+
+  #maakTafels(): void {
+    this.#opId = new Map()
+    this.#opNummer = new Map()
+    this.#opPgn = new Map()
+    for (let rij = 0; rij < this.#rijen; rij++) if (this.#isVol(rij)) this.#in(rij)
+  }
+
+  #in(rij: number): void {
+    if (this.#opId === null) return
+    const kolommen = this.#kolommen(rij)
+    const binnen = rij % PER_SEGMENT
+    this.#opId.set(staart(kolommen.id, binnen * 16), rij)
+    const nummer = kolommen.nummer[binnen] ?? 0
+    if (nummer !== 0) this.#opNummer?.set(nummer, rij)
+    const pgn = kolommen.pgn[binnen] ?? 0
+    if (pgn !== 0 && !this.#opPgn?.has(pgn)) this.#opPgn?.set(pgn, rij)
+  }
+
+  #uit(rij: number, zelfde: boolean): void {
+    if (this.#opId === null) return
+    const kolommen = this.#kolommen(rij)
+    const binnen = rij % PER_SEGMENT
+    const nummer = kolommen.nummer[binnen] ?? 0
+    if (this.#opNummer?.get(nummer) === rij) this.#opNummer.delete(nummer)
+    if (zelfde) return
+    this.#opId.delete(staart(kolommen.id, binnen * 16))
+    // Another melding of the same person may know him too: look again when it is asked.
+    if (this.#opPgn?.get(kolommen.pgn[binnen] ?? 0) === rij) this.#vergeet()
+  }
+
+  #vergeet(): void {
+    this.#opId = null
+    this.#opNummer = null
+    this.#opPgn = null
+    this.#vrij = null
+  }
+}
+
+function vergelijk(een: string | number, ander: string | number): number {
+  return een < ander ? -1 : een > ander ? 1 : 0
+}
