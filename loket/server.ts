@@ -15,7 +15,7 @@ import { bewaakToegang, type LoketApp } from './http/app.ts'
 import { bewaarInhoud } from './http/eenmalig.ts'
 import { type Logplaats, logAntwoorden, logger } from './http/log.ts'
 import { beschrijf, toonDocumentatie } from './http/openapi.ts'
-import { controleerVorm, meldProblemen } from './http/problemen.ts'
+import { controleerVorm, meldProblemen, weigerAdres } from './http/problemen.ts'
 import { bewaakTempo } from './http/tempo.ts'
 import { maakKlok } from './klok.ts'
 import * as beheer from './routes/beheer.ts'
@@ -91,6 +91,7 @@ export async function maakLoket(opties: LoketOpties): Promise<Loket> {
       bodyLimit: MAX_BODY,
       routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
       forceCloseConnections: true,
+      frameworkErrors: weigerAdres,
     }).withTypeProvider<ZodTypeProvider>()
     const bus = opties.databaseUrl ? await postgresBus(opties.databaseUrl) : lokaleBus()
     sluiters.push(() => bus.sluit())

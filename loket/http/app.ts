@@ -50,6 +50,10 @@ export function aanmeldingOp(request: FastifyRequest): Aanmelding {
 /** Signs the caller in before anything of the body is read: first 401, then 403, then what is wrong with the content. */
 export function bewaakToegang(app: LoketApp, dienst: Dienst): void {
   app.decorateRequest('aanmelding', null)
+  app.addHook('onRequest', async (_, reply) => {
+    // Persons are in nearly every answer: nobody on the way keeps a copy, and no browser guesses what it is.
+    reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+  })
   const routes: RouteOptions[] = []
   app.addHook('onRoute', (route) => {
     routes.push(route)

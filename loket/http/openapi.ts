@@ -79,12 +79,19 @@ export async function beschrijf(app: LoketApp, versie: string): Promise<void> {
   })
 }
 
+/** The page brings its own script and styles inline; nothing may come from or go to anybody else. */
+const DOCS_CSP =
+  "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+
 /** Readable documentation at `/docs`, from the same description. Everything it shows comes from this server. */
 export async function toonDocumentatie(app: LoketApp): Promise<void> {
   await app.register(async (deel) => {
     deel.addHook('onRoute', (route) => {
       route.config = { ...route.config, toegang: 'openbaar' }
       route.schema = { ...route.schema, hide: true }
+    })
+    deel.addHook('onRequest', async (_, reply) => {
+      reply.header('content-security-policy', DOCS_CSP)
     })
     await deel.register(scalar, {
       routePrefix: '/docs',
@@ -95,6 +102,7 @@ export async function toonDocumentatie(app: LoketApp): Promise<void> {
         telemetry: false,
         agent: { disabled: true },
         hideClientButton: true,
+        showDeveloperTools: 'never',
       },
     })
   })

@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifySchemaCompiler } from 'fastify'
+import type { FastifyReply, FastifyRequest, FastifySchemaCompiler } from 'fastify'
 import { isResponseSerializationError } from 'fastify-type-provider-zod'
 import type { z } from 'zod'
 import { FOUTEN, type Problem } from '#shared/contract/errors.ts'
@@ -67,13 +67,26 @@ export function veldenVan(issues: readonly ZodIssue[], waarde: unknown, voor: re
 
 const MAX_VELDEN = 100
 
+/** Texts that cannot be kept as they are: PostgreSQL has no NUL, UTF-8 no half characters. */
+function onbewaarbaar(waarde: unknown, pad: readonly string[]): Veldfout[] {
+  if (typeof waarde === 'string') {
+    const goed = !waarde.includes('\u0000') && waarde.isWellFormed()
+    return goed ? [] : [{ pad: pad.join('.'), code: 'waarde-onjuist' }]
+  }
+  // A bijlage is a stream, not content to look through.
+  if (typeof waarde !== 'object' || waarde === null || 'pipe' in waarde) return []
+  return Object.entries(waarde).flatMap(([sleutel, deel]) => onbewaarbaar(deel, [...pad, sleutel]))
+}
+
 /** Checks body, address and headers against their zod schema: a wrong body is 422, a wrong address or header 400. */
 export const controleerVorm: FastifySchemaCompiler<z.ZodType> =
   ({ schema, httpPart }) =>
   (waarde: unknown) => {
     const uitkomst = schema.safeParse(waarde)
-    if (uitkomst.success) return { value: uitkomst.data }
-    const velden = veldenVan(uitkomst.error.issues as ZodIssue[], waarde).slice(0, MAX_VELDEN)
+    const velden = (
+      uitkomst.success ? onbewaarbaar(uitkomst.data, []) : veldenVan(uitkomst.error.issues as ZodIssue[], waarde)
+    ).slice(0, MAX_VELDEN)
+    if (uitkomst.success && velden.length === 0) return { value: uitkomst.data }
     return { error: new Weigering('gegevens-ongeldig', { status: httpPart === 'body' ? 422 : 400, velden }) }
   }
 
@@ -97,6 +110,12 @@ export function weigeringVan(fout: unknown): Weigering {
   if (statusCode === 413) return new Weigering('te-groot')
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return onleesbaar
   return new Weigering('onverwacht')
+}
+
+/** Addresses that Fastify itself cannot make sense of (`%E0%A4%A`, a part of 3000 letters) never reach a route or its hooks. */
+export function weigerAdres(_: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  request.log.info({ methode: request.method, route: '(onleesbaar)', status: 400 }, 'antwoord')
+  stuurProblem(reply, new Weigering('gegevens-ongeldig', { status: 400, uitleg: 'Dit adres is niet te lezen.' }))
 }
 
 /** Every error of every route as an RFC 9457 problem; the log gets where it broke, never what was sent. */
