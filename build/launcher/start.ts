@@ -29,6 +29,7 @@ async function stop(code: number): Promise<void> {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0))
 process.on('disconnect', () => void stop(0))
+process.on('unhandledRejection', (cause) => void fail(cause))
 
 async function isHealthy(url: URL): Promise<boolean> {
   try {
@@ -81,7 +82,10 @@ async function startWindow(loket: URL, data: string): Promise<string | null> {
 
 async function startBrowserHost(options: StartOptions, loket: URL, data: string): Promise<string> {
   const port = await freePort(options.port, '--port')
-  const args = ['--port', String(port), '--loket', loket.origin, '--data', data]
+  // A browser keeps its store per address, port included: vault and stamp of one address must not meet the store of another,
+  // nor the one of the desktop app, which would look as if it had vanished.
+  const own = join(data, 'browser', String(port))
+  const args = ['--port', String(port), '--loket', loket.origin, '--data', own]
   const child = startNode('electron/web.ts', options.uitvoer === null ? args : [...args, '--uitvoer', options.uitvoer])
   children.push(child)
   const startUrl = await new Promise<string>((resolve, reject) => {
@@ -107,7 +111,9 @@ async function main(): Promise<void> {
   if (!isCurrent(root)) {
     note('Verzuimdesk wordt gebouwd …')
     const { bundle } = await import('#build/bundle.ts')
-    await bundle()
+    await bundle().catch((cause) => {
+      throw new StartError(`Bouwen is niet gelukt: ${cause instanceof Error ? cause.message : String(cause)}`)
+    })
   }
   const loket = options.loketUrl ?? (await startLoket(options, data))
   let place = options.web ? null : await startWindow(loket, data)
@@ -123,8 +129,12 @@ async function main(): Promise<void> {
   if (inBrowser && options.open) openBrowser(place)
 }
 
-main().catch(async (cause) => {
+/** One sentence, and nothing left running. */
+async function fail(cause: unknown): Promise<void> {
+  if (isStopping) return
   if (cause instanceof UsageError || cause instanceof StartError) note(cause.message)
   else note(`Verzuimdesk kan niet starten: ${cause instanceof Error ? cause.message : String(cause)}`)
   await stop(cause instanceof UsageError ? 2 : 1)
-})
+}
+
+await main().catch(fail)
