@@ -14,7 +14,10 @@ export interface LoketReply {
   body: string
   headers: Headers
 }
-/** One HTTP exchange with the configured loket. Throws `geen-verbinding` when no whole answer came, nothing else. */
+/**
+ * One HTTP exchange with the configured loket. Throws `geen-verbinding` when the request certainly never left, and
+ * `antwoord-uitgebleven` when no whole answer came: then the loket may have it. Nothing else.
+ */
 export type LoketClient = (request: LoketRequest) => Promise<LoketReply>
 
 /** Only http on this computer, https elsewhere: pupils' data never travels in clear. */
@@ -48,9 +51,26 @@ export function loketClient(base: URL, fetch: typeof globalThis.fetch): LoketCli
       if (reply.status >= 300 && reply.status < 400) throw new DeskFout('bericht-onleesbaar')
       return reply
     } catch (cause) {
-      throw cause instanceof DeskFout ? cause : new DeskFout('geen-verbinding')
+      throw cause instanceof DeskFout
+        ? cause
+        : new DeskFout(neverLeft(cause) ? 'geen-verbinding' : 'antwoord-uitgebleven')
     }
   }
+}
+
+/** Failures before the first byte of a request: no name, no route, no connection, no trust. Node by code, Chromium by name. */
+const BEFORE_THE_REQUEST =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|UND_ERR_CONNECT_TIMEOUT|CERT_.*|.*_CERT.*|ERR_TLS_.*)$|net::ERR_(CONNECTION_REFUSED|CONNECTION_TIMED_OUT|NAME_NOT_RESOLVED|INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE|PROXY_CONNECTION_FAILED|TUNNEL_CONNECTION_FAILED|CERT_[A-Z_]+)\b/
+
+/**
+ * True only when the loket cannot have the request. The desk then says *Klaar* again instead of *Verzonden*; in doubt this
+ * answers false, because taking back what DUO has would make a second melding.
+ */
+export function neverLeft(cause: unknown): boolean {
+  if (!(cause instanceof Error)) return false
+  if (cause instanceof AggregateError) return cause.errors.length > 0 && cause.errors.every(neverLeft)
+  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : cause.message
+  return BEFORE_THE_REQUEST.test(code) || (cause.cause !== undefined && neverLeft(cause.cause))
 }
 
 async function readText(response: Response): Promise<string> {

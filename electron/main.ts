@@ -9,6 +9,7 @@ import { parseLoketUrl } from './loket-client.ts'
 import { menuTemplate } from './menu.ts'
 import { defaultDataFolder } from './platform/data-folder.ts'
 import { electronPlatform } from './platform/electron.ts'
+import { PolicyError, policyFile, readPolicy } from './policy.ts'
 import { rendererFiles } from './renderer-files.ts'
 import { deskSession, guardContents, openWindow, registerScheme } from './window.ts'
 
@@ -35,7 +36,8 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function start(): Promise<void> {
-  const loketUrl = parseLoketUrl(String(values.loket))
+  const policy = await readPolicy(policyFile(process.platform, process.env))
+  const loketUrl = parseLoketUrl(policy.loket ?? String(values.loket))
   if (loketUrl === null) throw new Error('loket address')
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged)))
   const host = createHost({ platform: electronPlatform(dataFolder), loketUrl, log })
@@ -58,6 +60,10 @@ async function start(): Promise<void> {
 
 function stopWithSentence(cause: unknown): void {
   log.failed(cause instanceof Error ? cause.name : 'thrown value')
-  dialog.showErrorBox('Verzuimdesk kan niet starten', 'Installeer Verzuimdesk opnieuw. Uw gegevens blijven staan.')
+  const advice =
+    cause instanceof PolicyError
+      ? `Uw beheerder heeft een instelling gemaakt die niet klopt: ${cause.message}`
+      : 'Installeer Verzuimdesk opnieuw. Uw gegevens blijven staan.'
+  dialog.showErrorBox('Verzuimdesk kan niet starten', advice)
   app.exit(1)
 }

@@ -188,7 +188,7 @@ describe('a request to the loket', () => {
       response.write('{"mutaties": [')
       setTimeout(() => response.destroy(), 10)
     })
-    expect(await call('loket.verzoek', request())).toEqual(refused('geen-verbinding'))
+    expect(await call('loket.verzoek', request())).toEqual(refused('antwoord-uitgebleven'))
   })
 })
 

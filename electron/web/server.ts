@@ -161,7 +161,8 @@ async function readBody(request: IncomingMessage, maxBytes: number): Promise<Uin
     pieces.push(piece)
   }
   // A plain Uint8Array: views that the decoder cuts from a Buffer would be Buffers themselves.
-  return new Uint8Array(Buffer.concat(pieces))
+  const whole = Buffer.concat(pieces)
+  return new Uint8Array(whole.buffer, whole.byteOffset, whole.byteLength)
 }
 
 function listen(server: Server, port: number): Promise<void> {
