@@ -101,7 +101,7 @@ describe('the coordinator', () => {
       const antwoord = await echt(verzoek)
       if (!isPost(verzoek)) return antwoord
       desk.dood()
-      throw new DeskFout('geen-verbinding')
+      throw new DeskFout('antwoord-uitgebleven')
     }
     const { id } = await desk.zetKlaar(IK)
     await tijd.verder(1000)

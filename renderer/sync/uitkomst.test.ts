@@ -75,7 +75,8 @@ describe('the uitkomst of an attempt (Y4)', () => {
   it('Y4: knows from the host what was never sent', () => {
     expect(misluktVanHost(new DeskFout('sessie-verlopen'))).toMatchObject({ soort: 'aanmelden' })
     expect(misluktVanHost(new DeskFout('te-groot'))).toMatchObject({ soort: 'geweigerd' })
-    expect(misluktVanHost(new DeskFout('geen-verbinding'))).toMatchObject(later('verbinding', true))
+    expect(misluktVanHost(new DeskFout('geen-verbinding'))).toMatchObject(later('verbinding', false))
+    expect(misluktVanHost(new DeskFout('antwoord-uitgebleven'))).toMatchObject(later('verbinding', true))
     expect(misluktVanHost(new DeskFout('host-weg'))).toMatchObject(later('verbinding', true))
     expect(misluktVanHost(new TypeError('secret'))).toMatchObject({
       ...later('verbinding', true),

@@ -56,14 +56,14 @@ export function misluktVan({ status, lichaam, retryAfter }: LoketAntwoord): Misl
   return { soort: 'geweigerd', fout }
 }
 
-/** Classifies what the host threw: it never got an answer, or never asked. */
+/** Classifies what the host threw: it never got an answer, or never asked. Only `geen-verbinding` is sure that DUO has nothing. */
 export function misluktVanHost(oorzaak: unknown): Mislukt {
   const code = oorzaak instanceof DeskFout ? oorzaak.code : 'onverwacht'
   // The host compares `namens` before it sends: this was not sent.
   if (code === 'sessie-verlopen') return { soort: 'aanmelden', fout: { code } }
   // Refused by the gate of the host, before the network: it cannot be sent as it is.
   if (code === 'te-groot' || code === 'verzoek-geweigerd') return { soort: 'geweigerd', fout: { code } }
-  return later('verbinding', code, true)
+  return later('verbinding', code, code !== 'geen-verbinding')
 }
 
 /** Classifies the answer to an opvoeren. */

@@ -115,6 +115,10 @@ export const FOUTEN = {
     zin: 'Er is nu geen verbinding met DUO.',
     doe: 'U kunt doorwerken; alles staat veilig op deze computer.',
   },
+  'antwoord-uitgebleven': {
+    zin: 'DUO gaf nog geen antwoord.',
+    doe: 'U kunt doorwerken; we vragen het zo opnieuw. Dubbel melden kan niet.',
+  },
   'storing-bij-duo': { zin: 'Er is een storing bij DUO.', doe: 'U kunt doorwerken; we proberen het zo opnieuw.' },
   'app-te-oud': { zin: 'Deze versie van Verzuimdesk is te oud voor DUO.', doe: 'Laat Verzuimdesk bijwerken.' },
   'cursor-onbekend': {

@@ -74,7 +74,8 @@ export const loketVerzoek = z.object({
 })
 export type LoketVerzoek = z.infer<typeof loketVerzoek>
 
-/** What came back. A transport failure is not an answer: it is the Fout `geen-verbinding`. */
+/** What came back. A transport failure is not an answer: it is the Fout `geen-verbinding` when the
+ * request certainly never left, and `antwoord-uitgebleven` when the loket may have it. */
 export const loketAntwoord = z.object({
   status: z.int().min(100).max(599),
   lichaam: z.string(),

@@ -56,6 +56,7 @@ export const FOUTCODES = [
   'te-groot',
   'bericht-onleesbaar',
   'geen-verbinding',
+  'antwoord-uitgebleven',
   'storing-bij-duo',
   'app-te-oud',
   'cursor-onbekend',

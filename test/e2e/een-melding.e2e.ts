@@ -109,6 +109,8 @@ describe('one melding all the way', () => {
     await druk(pagina, 'Control+Enter')
     await pagina.getByText('1 wacht op verzending').first().waitFor()
     await pagina.getByText('Offline: alles staat veilig op deze computer').first().waitFor()
+    // Nothing left this computer: the word is Klaar, and not Verzonden.
+    await pagina.getByText('Gaat weg zodra er weer verbinding met DUO is.').waitFor()
     expect(await pagina.getByText(/Ontvangen door DUO, nummer/).count()).toBe(0)
   })
 

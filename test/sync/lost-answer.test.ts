@@ -43,7 +43,7 @@ describe('test number one', () => {
         // DUO has it. Now the line drops and the window dies, in that order.
         computer.dood()
         klaar()
-        throw new DeskFout('geen-verbinding')
+        throw new DeskFout('antwoord-uitgebleven')
       }
     })
     void maakSync(computer, desk).start()

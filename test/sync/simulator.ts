@@ -139,7 +139,7 @@ class Wereld {
     await this.tijd.wacht(
       storing === 'traag' ? 20_000 + Math.floor(this.toeval() * 200_000) : Math.floor(this.toeval() * 40),
     )
-    if (storing === 'weg-na-duo') throw new DeskFout('geen-verbinding')
+    if (storing === 'weg-na-duo') throw new DeskFout('antwoord-uitgebleven')
     if (storing === 'fout-500-na') return antwoordVan(502, '')
     if (storing === 'afgekapt')
       return { ...antwoord, lichaam: antwoord.lichaam.slice(0, Math.floor(this.toeval() * antwoord.lichaam.length)) }
