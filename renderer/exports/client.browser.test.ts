@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { read, utils } from 'xlsx'
 import { GEMAAKT_OP, HERKOMST, LOCATIES, melding, meldingen, STAND } from '#test/exports/voorbeeld.ts'
-import { maakMeldingPdf, maakTotaaloverzicht } from './client.ts'
+import { maakArchief, maakMeldingPdf, maakTotaaloverzicht } from './client.ts'
+import { leesZip } from './zip.ts'
 
 const overzicht = (aantal: number) => ({
   herkomst: HERKOMST,
@@ -39,6 +40,19 @@ describe('exports in a worker of the browser', () => {
     expect(bestandsnaam).toBe('melding-1001203-v2-OEFEN.pdf')
     expect(new TextDecoder('latin1').decode(bytes.subarray(0, 8))).toBe('%PDF-1.7')
     expect(ontbrekendeTekens).toEqual([])
+  })
+
+  it('makes an archive of several meldingen as one zip', async () => {
+    const { bestandsnaam, bytes } = await maakArchief({
+      herkomst: HERKOMST,
+      gemaaktOp: GEMAAKT_OP,
+      stand: STAND,
+      meldingen: meldingen(3),
+      locaties: LOCATIES,
+      pgn: null,
+    })
+    expect(bestandsnaam).toBe('archief-00ZV-20261112-OEFEN.zip')
+    expect([...(await leesZip(bytes)).keys()].slice(-2)).toEqual(['inhoud.csv', 'sha256sums.txt'])
   })
 
   it('stops at once when it is cancelled', async () => {

@@ -7,8 +7,8 @@ import werkerAdres from './worker.ts?worker&url'
 export interface ExportOpties {
   /** Aborting ends the worker at once; the promise then rejects with the DeskFout `geannuleerd`. */
   readonly signaal?: AbortSignal
-  /** Rows written so far, over all sheets (a workbook only). */
-  readonly voortgang?: (rijen: number) => void
+  /** Of a workbook: rows written so far, over all sheets. Of an archive: pdfs made. */
+  readonly voortgang?: (gedaan: number) => void
 }
 
 export interface ExportUitkomst {
@@ -34,6 +34,11 @@ export function maakMeldingPdf(opdracht: Zonder<'melding-pdf'>, opties: ExportOp
   return voerUit({ wat: 'melding-pdf', ...opdracht }, opties)
 }
 
+/** A zip with a pdf per melding, a table of contents and a list of hashes. Rejects with a DeskFout. */
+export function maakArchief(opdracht: Zonder<'archief'>, opties: ExportOpties = {}): Promise<ExportUitkomst> {
+  return voerUit({ wat: 'archief', ...opdracht }, opties)
+}
+
 function voerUit(opdracht: ExportOpdracht, { signaal, voortgang }: ExportOpties): Promise<ExportUitkomst> {
   return new Promise((klaar, mislukt) => {
     if (signaal?.aborted) {
@@ -55,7 +60,7 @@ function voerUit(opdracht: ExportOpdracht, { signaal, voortgang }: ExportOpties)
     werker.onmessageerror = () => stop(() => mislukt(new DeskFout('onverwacht')))
     werker.onmessage = ({ data }: MessageEvent<unknown>) => {
       const bericht = exportBericht.parse(data)
-      if (bericht.soort === 'voortgang') voortgang?.(bericht.rijen)
+      if (bericht.soort === 'voortgang') voortgang?.(bericht.gedaan)
       else if (bericht.soort === 'fout') stop(() => mislukt(new DeskFout(bericht.fout.code)))
       else stop(() => klaar(bericht))
     }

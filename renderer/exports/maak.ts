@@ -1,7 +1,9 @@
+import { type Archiefstuk, naamArchief } from '#shared/exports/archief.ts'
 import { meldingBlad } from '#shared/exports/melding-blad.ts'
 import type { ExportOpdracht } from '#shared/exports/opdracht.ts'
 import { totaaloverzicht, verken } from '#shared/exports/totaaloverzicht.ts'
 import { type Lettertypen, leesLetters } from './letters.ts'
+import { schrijfArchief } from './schrijf-archief.ts'
 import { schrijfPdf } from './schrijf-pdf.ts'
 import { schrijfXlsx } from './schrijf-xlsx.ts'
 import { verzamel } from './zip.ts'
@@ -16,7 +18,7 @@ export interface Uitkomst {
 export async function maak(
   opdracht: ExportOpdracht,
   lettertypen: () => Promise<Lettertypen>,
-  voortgang: (rijen: number) => void,
+  voortgang: (gedaan: number) => void,
 ): Promise<Uitkomst> {
   if (opdracht.wat === 'totaaloverzicht') {
     const { kolommen, ...rest } = opdracht
@@ -24,6 +26,21 @@ export async function maak(
     const boek = totaaloverzicht(vraag, await verken(opdracht.meldingen))
     const bytes = await verzamel(schrijfXlsx(boek, { voortgang }))
     return { bestandsnaam: boek.bestandsnaam, bytes, ontbrekendeTekens: [] }
+  }
+  if (opdracht.wat === 'archief') {
+    const { locaties, ...rest } = opdracht
+    const namen = new Map<string, string>(locaties.map(({ id, naam }) => [id, naam]))
+    const vraag = { ...rest, locatienaam: (id: string) => namen.get(id) ?? 'onbekende locatie' }
+    const tekens = new Set<string>()
+    const gezien = (stuk: Archiefstuk) => {
+      for (const teken of stuk.ontbrekendeTekens) tekens.add(teken)
+    }
+    const bytes = await verzamel(schrijfArchief(vraag, leesLetters(await lettertypen()), { voortgang, gezien }))
+    return {
+      bestandsnaam: naamArchief(opdracht.herkomst, opdracht.gemaaktOp),
+      bytes,
+      ontbrekendeTekens: [...tekens].sort(),
+    }
   }
   const blad = meldingBlad(opdracht)
   const { bytes, ontbrekendeTekens } = await schrijfPdf(blad, leesLetters(await lettertypen()))

@@ -16,8 +16,8 @@ const werker = self as unknown as {
 werker.addEventListener('message', async ({ data }) => {
   try {
     const opdracht = exportOpdracht.parse(data)
-    const { bestandsnaam, bytes, ontbrekendeTekens } = await maak(opdracht, haalLettertypen, (rijen) =>
-      werker.postMessage({ soort: 'voortgang', rijen }),
+    const { bestandsnaam, bytes, ontbrekendeTekens } = await maak(opdracht, haalLettertypen, (gedaan) =>
+      werker.postMessage({ soort: 'voortgang', gedaan }),
     )
     werker.postMessage({ soort: 'klaar', bestandsnaam, bytes, ontbrekendeTekens }, [bytes.buffer])
   } catch (oorzaak) {

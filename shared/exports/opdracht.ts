@@ -49,12 +49,27 @@ export const opdrachtMeldingPdf = z.object({
   pgn: pgnKeuze,
 })
 
-export const exportOpdracht = z.discriminatedUnion('wat', [opdrachtTotaaloverzicht, opdrachtMeldingPdf])
+/** One zip with a pdf per melding, `inhoud.csv` and `sha256sums.txt`. */
+export const opdrachtArchief = z.object({
+  wat: z.literal('archief'),
+  herkomst,
+  gemaaktOp: tijdstip,
+  stand: tijdstip.nullable(),
+  meldingen: z.array(melding),
+  locaties: z.array(z.object({ id: locatieId, naam: z.string() })),
+  pgn: pgnKeuze,
+})
+
+export const exportOpdracht = z.discriminatedUnion('wat', [
+  opdrachtTotaaloverzicht,
+  opdrachtMeldingPdf,
+  opdrachtArchief,
+])
 export type ExportOpdracht = z.infer<typeof exportOpdracht>
 
 export const exportBericht = z.discriminatedUnion('soort', [
-  /** Of a workbook: rows written, over all sheets. Of a pdf: none comes. */
-  z.object({ soort: z.literal('voortgang'), rijen: z.int().nonnegative() }),
+  /** Of a workbook: rows written, over all sheets. Of an archive: pdfs made. Of one pdf: none comes. */
+  z.object({ soort: z.literal('voortgang'), gedaan: z.int().nonnegative() }),
   z.object({
     soort: z.literal('klaar'),
     bestandsnaam: z.string(),
