@@ -1,5 +1,5 @@
-import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
-import { Controller, type UseFormReturn, useWatch } from 'react-hook-form'
+import { memo, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { type UseFormReturn, useWatch } from 'react-hook-form'
 import { Combo } from '#renderer/ui/combo.tsx'
 import { Datumveld } from '#renderer/ui/datumveld.tsx'
 import { Foutsamenvatting } from '#renderer/ui/foutsamenvatting.tsx'
@@ -24,26 +24,30 @@ import type { Meldingvelden } from './velden.ts'
 import { gemistInWoorden } from './voorbeeld.ts'
 import { LABELS, labelVan, zinBij } from './zinnen.ts'
 
-export interface FormulierProps {
+/** What every field of the form shares. Stable, so that a keystroke in one field renders that field and no other. */
+interface Veldomgeving {
   form: UseFormReturn<Meldingvelden>
-  /** Pupil card or picker: the first part of the form. */
-  kop: React.ReactNode
-  leerling: LeerlingOpDesk | null
-  locaties: readonly Locatie[]
-  melders: readonly Melder[]
   vandaag: IsoDatum
   fouten: readonly Veldfout[]
   /** Fields that were filled in for her and are still so. */
   vooraf: Readonly<Record<string, string>>
   /** A change by the user: the field leaves `vooraf`, its message goes, the concept is saved. */
   bijWijziging(pad: string): void
+}
+
+export interface FormulierProps extends Veldomgeving {
+  /** Pupil card or picker: the first part of the form. */
+  kop: ReactNode
+  leerling: LeerlingOpDesk | null
+  locaties: readonly Locatie[]
+  melders: readonly Melder[]
   bijVerlaten(): void
   /** Where the focus goes for a path; filled by this form. */
   focus: RefObject<((pad: string) => void) | null>
 }
 
+type Adresdeel = 'straat' | 'huisnummer' | 'huisletter' | 'toevoeging' | 'postcode' | 'plaats' | 'locatieaanduiding'
 type Pad =
-  | 'studentnummer'
   | 'soort'
   | 'reden'
   | 'begin'
@@ -55,77 +59,28 @@ type Pad =
   | 'melderId'
   | `melder.${'naam' | 'functie' | 'email' | 'telefoon'}`
   | 'telefoonOuderOfLeerling'
-  | `afwijkendAdres.${'straat' | 'huisnummer' | 'huisletter' | 'toevoeging' | 'postcode' | 'plaats' | 'locatieaanduiding'}`
+  | `afwijkendAdres.${Adresdeel}`
 
 /** Lesuren of a school day as the grid shows them; the setting of the school comes with its calendar. */
 const LESUREN = 9
 
 /** All fields of a melding on one sheet. Focus order = form order = print order. Enter never submits. */
-export function Formulier(props: FormulierProps) {
-  const { form, vandaag, leerling } = props
-  const velden = useWatch({ control: form.control }) as Meldingvelden
+export function Formulier({ kop, bijVerlaten, focus, ...rest }: FormulierProps) {
   const blad = useRef<HTMLFormElement>(null)
-  const begin = leesDatum(velden.begin, vandaag)
-  const eind = leesDatum(velden.eind, vandaag)
-
-  const zin = (pad: string) => {
-    const fout = props.fouten.find((een) => een.pad === pad)
-    return fout === undefined ? null : zinBij(fout, velden, vandaag)
-  }
-  /** What every field of the form gets, by its path. */
-  const veld = (pad: string) => ({
-    naam: pad,
-    label: LABELS[pad] ?? pad,
-    fout: zin(pad),
-    vooraf: props.vooraf[pad],
-  })
-  const zet = (pad: Pad, waarde: string) => {
-    form.setValue(pad, waarde, { shouldDirty: true })
-    props.bijWijziging(pad)
-  }
+  const { form, fouten, vandaag } = rest
 
   useEffect(() => {
-    props.focus.current = (pad) => {
-      const [eerste = pad] = pad.startsWith('verzuimspecificatie') ? ['verzuimspecificatie'] : [pad]
-      const doel = blad.current?.querySelector<HTMLElement>(`[data-pad="${eerste}"]`)
+    focus.current = (pad) => {
+      const doel = blad.current?.querySelector<HTMLElement>(
+        `[data-pad="${pad.startsWith('verzuimspecificatie') ? 'verzuimspecificatie' : pad}"]`,
+      )
       const bedienbaar = doel?.querySelector<HTMLElement>(
         'input:not([type=hidden]):not([tabindex="-1"]), textarea, button, [tabindex="0"]',
       )
       bedienbaar?.focus()
       doel?.scrollIntoView?.({ block: 'nearest' })
     }
-  })
-
-  const soorten = kiesbaarVoor(leerling, { begin, eind }, vandaag, velden.soort)
-  const gekozenSoort = soortSchema.safeParse(velden.soort)
-  const redenen = useMemo(
-    () => kiesbareRedenen(vandaag).flatMap((reden) => (reden.tekst === '' ? [] : [reden.tekst])),
-    [vandaag],
-  )
-  const kiesbareLocaties = props.locaties.filter((locatie) => locatie.actief || locatie.id === velden.locatieId)
-  const kiesbareMelders = props.melders.filter(
-    (melder) =>
-      melder.id === velden.melderId ||
-      (melder.actief &&
-        (melder.locatieIds.length === 0 ||
-          velden.locatieId === '' ||
-          melder.locatieIds.some((id) => id === velden.locatieId))),
-  )
-  // The first day of the absence stands ready in an empty grid; it counts once an hour in it is chosen.
-  const rooster =
-    velden.verzuimspecificatie.length === 0 && begin !== null && begin <= vandaag
-      ? [{ dag: toonDatum(begin), heleDag: false, lesuren: [] }]
-      : velden.verzuimspecificatie
-  const gemist = gemistInWoorden(velden)
-
-  const volgendeDag = (): string | null => {
-    const gekend = rooster.map((rij) => leesDatum(rij.dag, vandaag)).filter((dag) => dag !== null)
-    const laatste = gekend.toSorted().at(-1)
-    let dag = laatste === undefined ? (begin ?? vandaag) : plusDagen(laatste, 1)
-    while (weekdag(dag) > 5) dag = plusDagen(dag, 1)
-    const grens = eind !== null && eind < vandaag ? eind : vandaag
-    return dag > grens && laatste !== undefined ? null : toonDatum(dag)
-  }
+  }, [focus])
 
   return (
     <Paneel label="Formulier" className={stijl.paneel}>
@@ -134,259 +89,370 @@ export function Formulier(props: FormulierProps) {
         noValidate
         autoComplete="off"
         onSubmit={(e) => e.preventDefault()}
-        onBlur={props.bijVerlaten}
+        onBlur={bijVerlaten}
         // Enter belongs to the lists inside; it never sends a melding.
         onKeyDown={(e) => {
           if (e.key === 'Enter' && !e.ctrlKey && e.target instanceof HTMLInputElement) e.preventDefault()
         }}
       >
         <div className={stijl.kop} data-pad="leerling.pgn">
-          {props.kop}
+          {kop}
         </div>
-        {props.fouten.length > 0 && (
+        {fouten.length > 0 && (
           <div className={stijl.samenvatting}>
             <Foutsamenvatting
-              fouten={props.fouten.map((fout) => ({
+              fouten={fouten.map((fout) => ({
                 pad: fout.pad,
                 label: labelVan(fout.pad),
-                zin: zinBij(fout, velden, vandaag),
+                zin: zinBij(fout, form.getValues(), vandaag),
               }))}
-              gaNaar={(pad) => props.focus.current?.(pad)}
+              gaNaar={(pad) => focus.current?.(pad)}
             />
           </div>
         )}
-        <div className={stijl.velden}>
-          <div className={stijl.b5} data-pad="soort">
-            <Keuze
-              {...veld('soort')}
-              verplicht
-              waarde={velden.soort}
-              opties={soorten.map(({ code, label, voorwaarde }) => ({ waarde: code, tekst: label, hulp: voorwaarde }))}
-              bijWijzigen={(waarde) => zet('soort', waarde)}
-            />
-          </div>
-          <div className={stijl.b3} data-pad="reden">
-            <Combo
-              {...veld('reden')}
-              verplicht
-              voorstellen={redenen}
-              waarde={velden.reden}
-              maxLengte={LENGTE.reden}
-              bijWijzigen={(waarde) => zet('reden', waarde)}
-            />
-          </div>
-          <div className={stijl.b2} data-pad="begin">
-            <Datumveld
-              {...veld('begin')}
-              verplicht
-              waarde={velden.begin}
-              schrijfVoluit={(tekst) => alsDatum(tekst, vandaag)}
-              bijWijzigen={(waarde) => zet('begin', waarde)}
-            />
-          </div>
-          <div className={stijl.b2} data-pad="eind">
-            <Datumveld
-              {...veld('eind')}
-              verplicht={gekozenSoort.success && soortCode(gekozenSoort.data).einddatum === 'verplicht'}
-              waarde={velden.eind}
-              schrijfVoluit={(tekst) => alsDatum(tekst, vandaag)}
-              bijWijzigen={(waarde) => zet('eind', waarde)}
-            />
-          </div>
-
-          <div className={stijl.b12}>
-            <div className={stijl.roosterkop}>
-              <Controller
-                control={form.control}
-                name="alleLessenGemist"
-                render={({ field }) => (
-                  <JaNee
-                    {...veld('alleLessenGemist')}
-                    opEenRegel
-                    waarde={field.value}
-                    bijWijzigen={(waarde) => {
-                      field.onChange(waarde)
-                      props.bijWijziging('alleLessenGemist')
-                    }}
-                  />
-                )}
-              />
-              {gemist !== null && !velden.alleLessenGemist && (
-                <span className={stijl.som}>
-                  <b>{gemist}</b> op {gevuldeDagen(velden)}, ongeoorloofd
-                </span>
-              )}
-            </div>
-            {velden.alleLessenGemist ? (
-              <p className={stijl.roosterhulp}>Een rooster is niet nodig: in deze periode zijn alle lessen gemist.</p>
-            ) : (
-              <div data-pad="verzuimspecificatie">
-                <Lesurenrooster
-                  label="Gemiste lesuren per dag"
-                  aantal={Math.max(LESUREN, ...rooster.flatMap((rij) => rij.lesuren))}
-                  rijen={rooster}
-                  fouten={Object.fromEntries(
-                    props.fouten
-                      .filter(({ pad }) => pad.startsWith('verzuimspecificatie.'))
-                      .map((fout) => [Number(fout.pad.split('.')[1]), zinBij(fout, velden, vandaag)]),
-                  )}
-                  bijWijzigen={(rijen) => {
-                    form.setValue(
-                      'verzuimspecificatie',
-                      rijen.map((rij) => ({ ...rij, lesuren: [...rij.lesuren] })),
-                      { shouldDirty: true },
-                    )
-                    props.bijWijziging('verzuimspecificatie')
-                  }}
-                  leesDag={(tekst) => alsDatum(tekst, vandaag)}
-                  schrijfKort={(tekst) => {
-                    const dag = leesDatum(tekst, vandaag)
-                    return dag === null ? tekst : `${toonWeekdag(dag)} ${toonDagMaand(dag)}`
-                  }}
-                  volgendeDag={volgendeDag}
-                />
-              </div>
-            )}
-          </div>
-
-          <div className={stijl.b6} data-pad="toelichting">
-            <Tekstvlak
-              {...veld('toelichting')}
-              waarde={velden.toelichting}
-              maxLengte={LENGTE.toelichting}
-              bijWijzigen={(waarde) => zet('toelichting', waarde)}
-            />
-          </div>
-          <div className={stijl.b6} data-pad="ondernomenActie">
-            <Tekstvlak
-              {...veld('ondernomenActie')}
-              waarde={velden.ondernomenActie}
-              maxLengte={LENGTE.ondernomenActie}
-              bijWijzigen={(waarde) => zet('ondernomenActie', waarde)}
-            />
-          </div>
-          <div className={stijl.b4} data-pad="actieGewenst">
-            <JaNee
-              {...veld('actieGewenst')}
-              verplicht
-              waarde={velden.actieGewenst}
-              bijWijzigen={(waarde) => {
-                form.setValue('actieGewenst', waarde, { shouldDirty: true })
-                props.bijWijziging('actieGewenst')
-              }}
-            />
-          </div>
-          <div className={stijl.b4} data-pad="toelichtingActieGewenst">
-            <Veld
-              {...veld('toelichtingActieGewenst')}
-              verplicht={!velden.actieGewenst}
-              uit={velden.actieGewenst}
-              plaatshouder={velden.actieGewenst ? 'Alleen nodig bij ‘nee’' : ''}
-              waarde={velden.actieGewenst ? '' : velden.toelichtingActieGewenst}
-              maxLengte={LENGTE.toelichtingActieGewenst}
-              bijWijzigen={(waarde) => zet('toelichtingActieGewenst', waarde)}
-            />
-          </div>
-          <div className={stijl.b4} data-pad="locatieId">
-            <Keuze
-              {...veld('locatieId')}
-              verplicht
-              waarde={velden.locatieId}
-              opties={kiesbareLocaties.map((locatie) => ({ waarde: locatie.id, tekst: locatie.naam }))}
-              bijWijzigen={(waarde) => zet('locatieId', waarde)}
-            />
-          </div>
-          <div className={stijl.b3} data-pad="melderId">
-            <Keuze
-              {...veld('melderId')}
-              waarde={velden.melderId}
-              opties={kiesbareMelders.map((melder) => ({
-                waarde: melder.id,
-                tekst: melder.naam,
-                hulp: melder.functie ?? undefined,
-              }))}
-              bijWijzigen={(waarde) => {
-                zet('melderId', waarde)
-                const melder = props.melders.find(({ id }) => id === waarde)
-                if (melder === undefined) return
-                zet('melder.naam', melder.naam)
-                zet('melder.functie', melder.functie ?? '')
-                zet('melder.email', melder.email)
-                zet('melder.telefoon', melder.telefoon ?? '')
-              }}
-            />
-          </div>
-          <div className={stijl.b3} data-pad="melder.naam">
-            <Veld
-              {...veld('melder.naam')}
-              verplicht
-              waarde={velden.melder.naam}
-              maxLengte={LENGTE.naamMelder}
-              bijWijzigen={(waarde) => zet('melder.naam', waarde)}
-            />
-          </div>
-          <div className={stijl.b3} data-pad="melder.functie">
-            <Veld
-              {...veld('melder.functie')}
-              waarde={velden.melder.functie}
-              maxLengte={LENGTE.functieMelder}
-              bijWijzigen={(waarde) => zet('melder.functie', waarde)}
-            />
-          </div>
-          <div className={stijl.b3} data-pad="melder.email">
-            <Veld
-              {...veld('melder.email')}
-              verplicht
-              soort="email"
-              waarde={velden.melder.email}
-              maxLengte={LENGTE.email}
-              bijWijzigen={(waarde) => zet('melder.email', waarde)}
-            />
-          </div>
-          <div className={stijl.b3} data-pad="melder.telefoon">
-            <Veld
-              {...veld('melder.telefoon')}
-              soort="tel"
-              waarde={velden.melder.telefoon}
-              maxLengte={LENGTE.telefoon}
-              bijWijzigen={(waarde) => zet('melder.telefoon', waarde)}
-            />
-          </div>
-          <div className={stijl.b3} data-pad="telefoonOuderOfLeerling">
-            <Veld
-              {...veld('telefoonOuderOfLeerling')}
-              soort="tel"
-              waarde={velden.telefoonOuderOfLeerling}
-              maxLengte={LENGTE.telefoon}
-              bijWijzigen={(waarde) => zet('telefoonOuderOfLeerling', waarde)}
-            />
-          </div>
-          <div className={stijl.b6}>
-            <Adresschakelaar
-              open={velden.heeftAfwijkendAdres}
-              zet={(open) => {
-                form.setValue('heeftAfwijkendAdres', open, { shouldDirty: true })
-                props.bijWijziging('heeftAfwijkendAdres')
-              }}
-            />
-          </div>
-          {velden.heeftAfwijkendAdres &&
-            ADRESVELDEN.map(({ deel, breedte, lengte, verplicht }) => (
-              <div key={deel} className={stijl[breedte]} data-pad={`afwijkendAdres.${deel}`}>
-                <Veld
-                  {...veld(`afwijkendAdres.${deel}`)}
-                  verplicht={verplicht}
-                  waarde={velden.afwijkendAdres[deel]}
-                  maxLengte={lengte}
-                  bijWijzigen={(waarde) => zet(`afwijkendAdres.${deel}`, waarde)}
-                />
-              </div>
-            ))}
-        </div>
+        <Velden {...rest} />
       </form>
     </Paneel>
   )
 }
+
+const Velden = memo(function Velden({
+  leerling,
+  locaties,
+  melders,
+  ...omgeving
+}: Veldomgeving & Pick<FormulierProps, 'leerling' | 'locaties' | 'melders'>) {
+  return (
+    <div className={stijl.velden}>
+      <Plek pad="soort" breedte="b5">
+        <Soort {...omgeving} leerling={leerling} />
+      </Plek>
+      <Plek pad="reden" breedte="b3">
+        <Reden {...omgeving} />
+      </Plek>
+      <Plek pad="begin" breedte="b2">
+        <Datum {...omgeving} pad="begin" />
+      </Plek>
+      <Plek pad="eind" breedte="b2">
+        <Datum {...omgeving} pad="eind" />
+      </Plek>
+      <div className={stijl.b12}>
+        <Rooster {...omgeving} />
+      </div>
+      <Plek pad="toelichting" breedte="b6">
+        <Tekst {...omgeving} pad="toelichting" lengte={LENGTE.toelichting} vlak />
+      </Plek>
+      <Plek pad="ondernomenActie" breedte="b6">
+        <Tekst {...omgeving} pad="ondernomenActie" lengte={LENGTE.ondernomenActie} vlak />
+      </Plek>
+      <Actie {...omgeving} />
+      <Plek pad="locatieId" breedte="b4">
+        <Locatiekeuze {...omgeving} locaties={locaties} />
+      </Plek>
+      <Plek pad="melderId" breedte="b3">
+        <Melderkeuze {...omgeving} melders={melders} />
+      </Plek>
+      <Plek pad="melder.naam" breedte="b3">
+        <Tekst {...omgeving} pad="melder.naam" lengte={LENGTE.naamMelder} verplicht />
+      </Plek>
+      <Plek pad="melder.functie" breedte="b3">
+        <Tekst {...omgeving} pad="melder.functie" lengte={LENGTE.functieMelder} />
+      </Plek>
+      <Plek pad="melder.email" breedte="b3">
+        <Tekst {...omgeving} pad="melder.email" lengte={LENGTE.email} soort="email" verplicht />
+      </Plek>
+      <Plek pad="melder.telefoon" breedte="b3">
+        <Tekst {...omgeving} pad="melder.telefoon" lengte={LENGTE.telefoon} soort="tel" />
+      </Plek>
+      <Plek pad="telefoonOuderOfLeerling" breedte="b3">
+        <Tekst {...omgeving} pad="telefoonOuderOfLeerling" lengte={LENGTE.telefoon} soort="tel" />
+      </Plek>
+      <Adres {...omgeving} />
+    </div>
+  )
+})
+
+function Plek({ pad, breedte, children }: { pad: string; breedte: string; children: ReactNode }) {
+  return (
+    <div className={stijl[breedte]} data-pad={pad}>
+      {children}
+    </div>
+  )
+}
+
+/** Name, label, message and note of one field. */
+function kenmerken({ fouten, vooraf, form, vandaag }: Veldomgeving, pad: string) {
+  const fout = fouten.find((een) => een.pad === pad)
+  return {
+    naam: pad,
+    label: LABELS[pad] ?? pad,
+    fout: fout === undefined ? null : zinBij(fout, form.getValues(), vandaag),
+    vooraf: vooraf[pad],
+  }
+}
+
+/** The value of one text field, and how to change it. */
+function useTekst({ form, bijWijziging }: Veldomgeving, pad: Pad): [string, (waarde: string) => void] {
+  const waarde = useWatch({ control: form.control, name: pad }) as string
+  return [
+    waarde,
+    (nieuw) => {
+      form.setValue(pad, nieuw, { shouldDirty: true })
+      bijWijziging(pad)
+    },
+  ]
+}
+
+const Tekst = memo(function Tekst({
+  pad,
+  lengte,
+  vlak = false,
+  soort = 'text',
+  verplicht = false,
+  ...omgeving
+}: Veldomgeving & { pad: Pad; lengte: number; vlak?: boolean; soort?: 'text' | 'email' | 'tel'; verplicht?: boolean }) {
+  const [waarde, zet] = useTekst(omgeving, pad)
+  const props = { ...kenmerken(omgeving, pad), verplicht, waarde, maxLengte: lengte, bijWijzigen: zet }
+  return vlak ? <Tekstvlak {...props} /> : <Veld {...props} soort={soort} />
+})
+
+const Soort = memo(function Soort({ leerling, ...omgeving }: Veldomgeving & { leerling: LeerlingOpDesk | null }) {
+  const { form, vandaag } = omgeving
+  const [waarde, zet] = useTekst(omgeving, 'soort')
+  const [begin, eind] = useWatch({ control: form.control, name: ['begin', 'eind'] })
+  const soorten = kiesbaarVoor(
+    leerling,
+    { begin: leesDatum(begin, vandaag), eind: leesDatum(eind, vandaag) },
+    vandaag,
+    waarde,
+  )
+  return (
+    <Keuze
+      {...kenmerken(omgeving, 'soort')}
+      verplicht
+      waarde={waarde}
+      opties={soorten.map(({ code, label, voorwaarde }) => ({ waarde: code, tekst: label, hulp: voorwaarde }))}
+      bijWijzigen={zet}
+    />
+  )
+})
+
+const Reden = memo(function Reden(omgeving: Veldomgeving) {
+  const [waarde, zet] = useTekst(omgeving, 'reden')
+  const { vandaag } = omgeving
+  const redenen = useMemo(
+    () => kiesbareRedenen(vandaag).flatMap((reden) => (reden.tekst === '' ? [] : [reden.tekst])),
+    [vandaag],
+  )
+  return (
+    <Combo
+      {...kenmerken(omgeving, 'reden')}
+      verplicht
+      voorstellen={redenen}
+      waarde={waarde}
+      maxLengte={LENGTE.reden}
+      bijWijzigen={zet}
+    />
+  )
+})
+
+const Datum = memo(function Datum({ pad, ...omgeving }: Veldomgeving & { pad: 'begin' | 'eind' }) {
+  const [waarde, zet] = useTekst(omgeving, pad)
+  const soort = soortSchema.safeParse(useWatch({ control: omgeving.form.control, name: 'soort' }))
+  return (
+    <Datumveld
+      {...kenmerken(omgeving, pad)}
+      verplicht={pad === 'begin' || (soort.success && soortCode(soort.data).einddatum === 'verplicht')}
+      waarde={waarde}
+      schrijfVoluit={(tekst) => alsDatum(tekst, omgeving.vandaag)}
+      bijWijzigen={zet}
+    />
+  )
+})
+
+const Rooster = memo(function Rooster(omgeving: Veldomgeving) {
+  const { form, vandaag, fouten, bijWijziging } = omgeving
+  const [alles, ingevuld, beginTekst, eindTekst] = useWatch({
+    control: form.control,
+    name: ['alleLessenGemist', 'verzuimspecificatie', 'begin', 'eind'],
+  })
+  const begin = leesDatum(beginTekst, vandaag)
+  const eind = leesDatum(eindTekst, vandaag)
+  // The first day of the absence stands ready in an empty grid; it counts once an hour in it is chosen.
+  const rijen =
+    ingevuld.length === 0 && begin !== null && begin <= vandaag
+      ? [{ dag: toonDatum(begin), heleDag: false, lesuren: [] }]
+      : ingevuld
+  const gemist = gemistInWoorden({ alleLessenGemist: alles, verzuimspecificatie: ingevuld })
+  const dagen = ingevuld.filter((rij) => rij.heleDag || rij.lesuren.length > 0).length
+
+  const volgendeDag = (): string | null => {
+    const gekend = rijen.map((rij) => leesDatum(rij.dag, vandaag)).filter((dag) => dag !== null)
+    const laatste = gekend.toSorted().at(-1)
+    let dag = laatste === undefined ? (begin ?? vandaag) : plusDagen(laatste, 1)
+    while (weekdag(dag) > 5) dag = plusDagen(dag, 1)
+    const grens = eind !== null && eind < vandaag ? eind : vandaag
+    return dag > grens && laatste !== undefined ? null : toonDatum(dag)
+  }
+
+  return (
+    <>
+      <div className={stijl.roosterkop}>
+        <JaNee
+          {...kenmerken(omgeving, 'alleLessenGemist')}
+          opEenRegel
+          waarde={alles}
+          bijWijzigen={(waarde) => {
+            form.setValue('alleLessenGemist', waarde, { shouldDirty: true })
+            bijWijziging('alleLessenGemist')
+          }}
+        />
+        {gemist !== null && !alles && (
+          <span className={stijl.som}>
+            <b>{gemist}</b> op {dagen === 1 ? '1 dag' : `${dagen} dagen`}, ongeoorloofd
+          </span>
+        )}
+      </div>
+      {alles ? (
+        <p className={stijl.roosterhulp}>Een rooster is niet nodig: in deze periode zijn alle lessen gemist.</p>
+      ) : (
+        <div data-pad="verzuimspecificatie">
+          <Lesurenrooster
+            label="Gemiste lesuren per dag"
+            aantal={Math.max(LESUREN, ...rijen.flatMap((rij) => rij.lesuren))}
+            rijen={rijen}
+            fouten={Object.fromEntries(
+              fouten
+                .filter(({ pad }) => pad.startsWith('verzuimspecificatie.'))
+                .map((fout) => [Number(fout.pad.split('.')[1]), zinBij(fout, form.getValues(), vandaag)]),
+            )}
+            bijWijzigen={(nieuw) => {
+              form.setValue(
+                'verzuimspecificatie',
+                nieuw.map((rij) => ({ ...rij, lesuren: [...rij.lesuren] })),
+                { shouldDirty: true },
+              )
+              bijWijziging('verzuimspecificatie')
+            }}
+            leesDag={(tekst) => alsDatum(tekst, vandaag)}
+            schrijfKort={(tekst) => {
+              const dag = leesDatum(tekst, vandaag)
+              return dag === null ? tekst : `${toonWeekdag(dag)} ${toonDagMaand(dag)}`
+            }}
+            volgendeDag={volgendeDag}
+          />
+        </div>
+      )}
+    </>
+  )
+})
+
+const Actie = memo(function Actie(omgeving: Veldomgeving) {
+  const { form, bijWijziging } = omgeving
+  const gewenst = useWatch({ control: form.control, name: 'actieGewenst' })
+  const [toelichting, zet] = useTekst(omgeving, 'toelichtingActieGewenst')
+  return (
+    <>
+      <Plek pad="actieGewenst" breedte="b4">
+        <JaNee
+          {...kenmerken(omgeving, 'actieGewenst')}
+          verplicht
+          waarde={gewenst}
+          bijWijzigen={(waarde) => {
+            form.setValue('actieGewenst', waarde, { shouldDirty: true })
+            // With "ja" there is nothing to explain: a message about it goes as well.
+            bijWijziging('actieGewenst')
+            bijWijziging('toelichtingActieGewenst')
+          }}
+        />
+      </Plek>
+      <Plek pad="toelichtingActieGewenst" breedte="b4">
+        <Veld
+          {...kenmerken(omgeving, 'toelichtingActieGewenst')}
+          verplicht={!gewenst}
+          uit={gewenst}
+          plaatshouder={gewenst ? 'Alleen nodig bij ‘nee’' : ''}
+          waarde={gewenst ? '' : toelichting}
+          maxLengte={LENGTE.toelichtingActieGewenst}
+          bijWijzigen={zet}
+        />
+      </Plek>
+    </>
+  )
+})
+
+const Locatiekeuze = memo(function Locatiekeuze({
+  locaties,
+  ...omgeving
+}: Veldomgeving & { locaties: readonly Locatie[] }) {
+  const [waarde, zet] = useTekst(omgeving, 'locatieId')
+  return (
+    <Keuze
+      {...kenmerken(omgeving, 'locatieId')}
+      verplicht
+      waarde={waarde}
+      opties={locaties
+        .filter((locatie) => locatie.actief || locatie.id === waarde)
+        .map((locatie) => ({ waarde: locatie.id, tekst: locatie.naam }))}
+      bijWijzigen={zet}
+    />
+  )
+})
+
+const Melderkeuze = memo(function Melderkeuze({ melders, ...omgeving }: Veldomgeving & { melders: readonly Melder[] }) {
+  const { form, bijWijziging } = omgeving
+  const [waarde, zet] = useTekst(omgeving, 'melderId')
+  const locatieId = useWatch({ control: form.control, name: 'locatieId' })
+  const kiesbaar = melders.filter(
+    (melder) =>
+      melder.id === waarde ||
+      (melder.actief &&
+        (melder.locatieIds.length === 0 || locatieId === '' || melder.locatieIds.some((id) => id === locatieId))),
+  )
+  return (
+    <Keuze
+      {...kenmerken(omgeving, 'melderId')}
+      waarde={waarde}
+      opties={kiesbaar.map((melder) => ({ waarde: melder.id, tekst: melder.naam, hulp: melder.functie ?? undefined }))}
+      bijWijzigen={(nieuw) => {
+        zet(nieuw)
+        const melder = melders.find(({ id }) => id === nieuw)
+        if (melder === undefined) return
+        const { naam, functie, email, telefoon } = melder
+        form.setValue(
+          'melder',
+          { naam, functie: functie ?? '', email, telefoon: telefoon ?? '' },
+          { shouldDirty: true },
+        )
+        bijWijziging('melder')
+      }}
+    />
+  )
+})
+
+const Adres = memo(function Adres(omgeving: Veldomgeving) {
+  const { form, bijWijziging } = omgeving
+  const open = useWatch({ control: form.control, name: 'heeftAfwijkendAdres' })
+  return (
+    <>
+      <div className={stijl.b6}>
+        <Adresschakelaar
+          open={open}
+          zet={(nieuw) => {
+            form.setValue('heeftAfwijkendAdres', nieuw, { shouldDirty: true })
+            bijWijziging('afwijkendAdres')
+          }}
+        />
+      </div>
+      {open &&
+        ADRESVELDEN.map(({ deel, breedte, lengte, verplicht }) => (
+          <Plek key={deel} pad={`afwijkendAdres.${deel}`} breedte={breedte}>
+            <Tekst {...omgeving} pad={`afwijkendAdres.${deel}`} lengte={lengte} verplicht={verplicht} />
+          </Plek>
+        ))}
+    </>
+  )
+})
 
 const ADRESVELDEN = [
   { deel: 'straat', breedte: 'b4', lengte: 80, verplicht: true },
@@ -414,9 +480,4 @@ function Adresschakelaar({ open, zet }: { open: boolean; zet(open: boolean): voi
 function alsDatum(tekst: string, vandaag: IsoDatum): string | null {
   const dag = leesDatum(tekst, vandaag)
   return dag === null ? null : toonDatum(dag)
-}
-
-function gevuldeDagen(velden: Meldingvelden): string {
-  const dagen = velden.verzuimspecificatie.filter((rij) => rij.heleDag || rij.lesuren.length > 0).length
-  return dagen === 1 ? '1 dag' : `${dagen} dagen`
 }

@@ -118,7 +118,7 @@ const VERPLICHT_IN_ADRES = ['straat', 'plaats'] as const
 export function leesVelden(velden: Meldingvelden, context: Leescontext): Gelezen {
   const ruw = alsInhoud(velden, context)
   const gelezen = meldingInhoud.safeParse(ruw)
-  const fouten: Veldfout[] = gelezen.success ? [] : gelezen.error.issues.map(alsVeldfout)
+  const fouten: Veldfout[] = gelezen.success ? [] : gelezen.error.issues.map((issue) => alsVeldfout(issue, ruw))
   for (const deel of VERPLICHT_IN_ADRES)
     if (velden.heeftAfwijkendAdres && velden.afwijkendAdres[deel].trim() === '')
       fouten.push({ pad: `afwijkendAdres.${deel}`, code: 'verplicht' })
@@ -188,16 +188,17 @@ function metInvallers(
 }
 
 /** A message of the schema as a code of the closed list; ours travel as the message, zod's own are mapped by kind. */
-function alsVeldfout(issue: { path: PropertyKey[]; code?: string; message: string; input?: unknown }): Veldfout {
+function alsVeldfout(issue: { path: PropertyKey[]; code?: string; message: string }, ruw: unknown): Veldfout {
   const pad = issue.path.map(String).join('.')
   const eigen = foutcode.safeParse(issue.message)
-  const leeg = issue.input === '' || issue.input === undefined
+  const waarde = issue.path.reduce<unknown>((ding, stap) => (ding as Record<PropertyKey, unknown> | null)?.[stap], ruw)
+  const leeg = waarde === undefined || (typeof waarde === 'string' && waarde.trim() === '')
   const code: Foutcode =
     pad === 'leerling.pgn'
       ? 'verplicht'
       : issue.code === 'too_big'
         ? 'te-lang'
-        : leeg || issue.code === 'too_small'
+        : leeg
           ? 'verplicht'
           : eigen.success
             ? eigen.data

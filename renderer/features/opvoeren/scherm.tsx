@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
 import type { Desk } from '#renderer/store/desk.ts'
 import { type Klok, nuAls } from '#renderer/store/klok.ts'
@@ -175,7 +175,8 @@ function Conceptscherm(props: ConceptProps) {
   const form = useForm<Meldingvelden>({
     defaultValues: props.concept === null ? LEGE_VELDEN : veldenUitConcept(props.concept.velden),
   })
-  const velden = useWatch({ control: form.control }) as Meldingvelden
+  // The preview may lag a frame behind the typing; the fields themselves never do.
+  const velden = useDeferredValue(useWatch({ control: form.control }) as Meldingvelden)
   const [leerling, zetLeerling] = useState(props.leerling)
   const [vooraf, zetVooraf] = useState<Record<string, string>>({})
   const [fouten, zetFouten] = useState<readonly Veldfout[]>(props.fouten)
@@ -209,12 +210,22 @@ function Conceptscherm(props: ConceptProps) {
     if (eerste !== undefined) focus.current?.(eerste.pad)
   }, [props.fouten])
 
-  const bijWijziging = (pad: string) => {
-    zetVooraf(({ [pad]: _, ...rest }) => rest)
-    zetFouten((oud) => oud.filter((fout) => fout.pad !== pad && !fout.pad.startsWith(`${pad}.`)))
-    zetAlgemeen(null)
-    bewaarder.gewijzigd()
-  }
+  const { gewijzigd } = bewaarder
+  // Stable, and without a new object where nothing changed: a keystroke then renders its own field only.
+  const bijWijziging = useCallback(
+    (pad: string) => {
+      zetVooraf((oud) =>
+        pad in oud ? Object.fromEntries(Object.entries(oud).filter(([ander]) => ander !== pad)) : oud,
+      )
+      zetFouten((oud) => {
+        const over = oud.filter((fout) => fout.pad !== pad && !fout.pad.startsWith(`${pad}.`))
+        return over.length === oud.length ? oud : over
+      })
+      zetAlgemeen(null)
+      gewijzigd()
+    },
+    [gewijzigd],
+  )
 
   const bekend = useMemo(() => kandidaten(leerlingen ?? [], meldingen ?? []), [leerlingen, meldingen])
   const [onbevestigd, zetOnbevestigd] = useState(false)

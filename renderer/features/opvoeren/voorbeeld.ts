@@ -27,7 +27,9 @@ const gat = (tekst: string): Stuk => ({ tekst, gat: true })
 const dagVoluit = (dag: IsoDatum) => toonDatumVoluit(dag).split(' ').slice(1).join(' ')
 
 /** `16 lesuren`, `2 hele dagen en 4 lesuren`, or null when the grid says nothing yet. */
-export function gemistInWoorden(velden: Meldingvelden): string | null {
+export function gemistInWoorden(
+  velden: Pick<Meldingvelden, 'alleLessenGemist' | 'verzuimspecificatie'>,
+): string | null {
   if (velden.alleLessenGemist) return 'alle lessen'
   const dagen = velden.verzuimspecificatie.filter((rij) => rij.heleDag).length
   const uren = velden.verzuimspecificatie.reduce((som, rij) => som + (rij.heleDag ? 0 : rij.lesuren.length), 0)

@@ -66,7 +66,7 @@ function Facet<W extends string>({
           bijWijzigen={(aan) => zet(aan ? [...gekozen, waarde] : gekozen.filter((een) => een !== waarde))}
           className={stijl.facetregel}
         >
-          <span className={stijl.facetwoord}>{woord}</span>
+          <span className={stijl.facetwoord}>{woord}</span>{' '}
           <span className={stijl.facetaantal}>{aantal.toLocaleString('nl-NL')}</span>
         </Vinkje>
       ))}

@@ -233,7 +233,7 @@ export function RaadplegenScherm(props: RaadplegenProps) {
   }, [])
 
   // The list is where she works: it has the focus as soon as it is there.
-  const geladen = meldingen !== undefined
+  const geladen = meldingen !== undefined && meldingen.length > 0
   useEffect(() => {
     const hier = document.activeElement
     if (geladen && (hier === document.body || hier?.matches('main h1'))) tabel.current?.focus()

@@ -107,6 +107,8 @@ export function Tabel(props: TabelProps) {
     toets.preventDefault()
   }
 
+  // A row that scrolled away does not exist: naming it would point at nothing.
+  const zichtbaar = virtueel.getVirtualItems().some(({ index }) => index === plaats)
   const aangevinktHier = rijen.filter(({ id }) => vinkjes.has(id)).length
   const alles = rijen.length > 0 && aangevinktHier === rijen.length
   return (
@@ -119,7 +121,7 @@ export function Tabel(props: TabelProps) {
       aria-colcount={KOLOMMEN.length + 1}
       aria-multiselectable="true"
       tabIndex={0}
-      aria-activedescendant={plaats >= 0 ? `rij-${rijen[plaats]?.id}` : undefined}
+      aria-activedescendant={zichtbaar ? `rij-${rijen[plaats]?.id}` : undefined}
       ref={schuif}
       onKeyDown={opToets}
       onFocus={(e) => {
