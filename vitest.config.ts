@@ -35,6 +35,8 @@ export default defineConfig({
         : [
             {
               plugins: [react()],
+              // Found only inside the export worker: found late, vite would load the page of a running test again.
+              optimizeDeps: { include: ['exceljs', 'fontkit', 'pdf-lib', 'xlsx'] },
               test: {
                 name: 'browser',
                 include: [`${source}/**/*.browser.test.{ts,tsx}`],
