@@ -2,6 +2,8 @@ import Dexie, { type Table } from 'dexie'
 import { DeskFout } from '#shared/contract/errors.ts'
 import type { Bytes } from './bytes.ts'
 import type { Sleutelwaarde } from './envelope.ts'
+import { MIGRATIES, VERSIE } from './migrations/lijst.ts'
+import type { Migratie } from './migrations/migratie.ts'
 import { OPSLAGTABELLEN, type Opslagtabel } from './tabellen.ts'
 
 /** What lies in IndexedDB: the key of the row and one envelope. No index: it would leak and doubles every write (S6). */
@@ -28,8 +30,8 @@ export function omgevingVanVenster(): Omgeving {
   }
 }
 
-/** Version of the tables. Raise it together with a migration, never alone. */
-export const DATABASE_VERSIE = 1
+/** Version of the tables: one per migration. */
+export const DATABASE_VERSIE = VERSIE
 
 const VOORVOEGSEL = 'verzuimdesk-'
 
@@ -40,7 +42,7 @@ export function databaseNaam(storeId: string): string {
 
 export type DeskDatabase = Dexie & { readonly meta: Table<Rij, string> }
 
-function maakDatabase(naam: string, omgeving: Omgeving): DeskDatabase {
+function maakDatabase(naam: string, omgeving: Omgeving, migraties: readonly Migratie[]): DeskDatabase {
   const db = new Dexie(naam, {
     indexedDB: omgeving.indexedDB,
     IDBKeyRange: omgeving.IDBKeyRange,
@@ -50,7 +52,7 @@ function maakDatabase(naam: string, omgeving: Omgeving): DeskDatabase {
     cache: 'disabled',
     autoOpen: false,
   })
-  db.version(DATABASE_VERSIE).stores(Object.fromEntries(['meta', ...OPSLAGTABELLEN].map((tabel) => [tabel, 'k'])))
+  for (const { naarVersie, tabellen } of migraties) db.version(naarVersie).stores(tabellen)
   return db as DeskDatabase
 }
 
@@ -83,11 +85,12 @@ export async function heeftWerk(naam: string, omgeving: Omgeving): Promise<boole
 export async function openDatabase(
   naam: string,
   omgeving: Omgeving,
-  eisen: { moetBestaan: boolean },
+  eisen: { moetBestaan: boolean; migraties?: readonly Migratie[] },
 ): Promise<DeskDatabase> {
   // Opening creates: an emptied browser profile would look like a new user.
   if (eisen.moetBestaan && !(await databasesHier(omgeving)).includes(naam)) throw new DeskFout('opslag-verdwenen')
-  const db = maakDatabase(naam, omgeving)
+  const { migraties = MIGRATIES } = eisen
+  const db = maakDatabase(naam, omgeving, migraties)
   try {
     await db.open()
   } catch (oorzaak) {
@@ -96,7 +99,7 @@ export async function openDatabase(
   // Dexie 4 answers VersionError by quietly opening at the installed version (finding 4): an old app would write rows
   // that skip a migration. Native versions are ten times Dexie's.
   const versie = Math.floor(db.backendDB().version / 10)
-  if (versie > DATABASE_VERSIE) {
+  if (versie > migraties.length) {
     db.close()
     throw new DeskFout('opslag-nieuwer')
   }

@@ -1,5 +1,6 @@
 import { DeskFout } from '#shared/contract/errors.ts'
 import { type Bytes, bytesVan, samen, uuidBytes, uuidVan, willekeurig } from './bytes.ts'
+import { VERSIE } from './migrations/lijst.ts'
 
 /**
  * One encrypted thing. Layout: header (25 bytes) | nonce (12) | AES-256-GCM ciphertext with tag.
@@ -17,7 +18,7 @@ const NONCE = 12
 const TAG = 16
 
 /** Version of what is inside the envelopes; a newer one than this is not read. */
-export const SCHEMA_VERSIE = 1
+export const SCHEMA_VERSIE = VERSIE
 
 export type Sleutelwaarde = string | number
 

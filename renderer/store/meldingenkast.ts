@@ -3,7 +3,8 @@ import type { MeldingOpDesk } from '#shared/schema/desk.ts'
 import type { MeldingId } from '#shared/schema/identificatie.ts'
 import { bytesVan, tekstVan } from './bytes.ts'
 import { type DeskDatabase, opslagfout, type Rij, tabelVan } from './db.ts'
-import { kopVan, ontsleutel, type Sleutelbos } from './envelope.ts'
+import { kopVan, ontsleutel, SCHEMA_VERSIE, type Sleutelbos } from './envelope.ts'
+import { til } from './migrations/lijst.ts'
 import type { Bereid, Deel, Opslagrij } from './opslagrij.ts'
 import { Overzicht } from './overzicht.ts'
 import { type Overzichtrij, overzichtrijVan } from './overzichtrij.ts'
@@ -273,12 +274,16 @@ export class Meldingenkast {
   async #open(rij: Rij, controleerRevisie: boolean): Promise<Blad> {
     const nummer = Number(rij.k)
     try {
-      const { revisie } = kopVan(rij.d)
+      const { revisie, schemaVersie } = kopVan(rij.d)
       const bekend = this.#bekend.get(nummer)
       if (bekend?.revisie === revisie) return bekend.blad
       if (controleerRevisie && revisie < this.overzicht.bladRevisie(nummer)) throw new DeskFout('gegevens-beschadigd')
       // Not parsed against the schema: the tag proves that this desk wrote it, under a schema version that it can read.
-      const blad = JSON.parse(tekstVan(await this.#ontsleutel('bladen', rij))) as Blad
+      const ruw = JSON.parse(tekstVan(await this.#ontsleutel('bladen', rij))) as Blad
+      const blad =
+        schemaVersie === SCHEMA_VERSIE
+          ? ruw
+          : ruw.map((een) => een && (til('meldingen', schemaVersie, een) as MeldingOpDesk))
       if (revisie >= this.overzicht.bladRevisie(nummer)) this.#onthoud(nummer, revisie, blad)
       this.#stuk.delete(nummer)
       return blad

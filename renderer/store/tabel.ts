@@ -3,6 +3,7 @@ import { DeskFout } from '#shared/contract/errors.ts'
 import { bytesVan, tekstVan } from './bytes.ts'
 import { opslagfout, type Rij } from './db.ts'
 import { kopVan, ontsleutel, type Sleutelbos, type Sleutelwaarde } from './envelope.ts'
+import { til } from './migrations/lijst.ts'
 import type { Bereid, Deel, Opslagrij } from './opslagrij.ts'
 import { type Enveloptabel, type Opslagtabel, TABELLEN, type Waarden } from './tabellen.ts'
 
@@ -149,12 +150,12 @@ export class Tabel<T extends Enveloptabel> {
 
   async #open({ k, d }: Rij): Promise<Waarden[T]> {
     try {
-      const { revisie } = kopVan(d)
+      const { revisie, schemaVersie } = kopVan(d)
       const bekend = this.#bekend.get(k)
       if (bekend?.revisie === revisie) return bekend.waarde
       if (revisie < (this.revisies.get(k) ?? 0)) throw new DeskFout('gegevens-beschadigd')
       const klaar = await ontsleutel(this.#bos, { tabel: this.naam, sleutel: k }, d)
-      const waarde = TABELLEN[this.naam].lees(JSON.parse(tekstVan(klaar)))
+      const waarde = TABELLEN[this.naam].lees(til(this.naam, schemaVersie, JSON.parse(tekstVan(klaar))))
       // A commit may have passed meanwhile; never let an older text overwrite a newer one.
       if (revisie >= (this.revisies.get(k) ?? 0)) this.#onthoud(k, revisie, waarde)
       return waarde
