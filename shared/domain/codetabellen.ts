@@ -2,6 +2,7 @@ import type {
   RedenAfsluiting,
   RedenIngetrokken,
   Routecategorie,
+  Schoolactie,
   Soort,
   Status,
   ToelichtingAfsluiting,
@@ -318,7 +319,7 @@ export const kiesbareRedenenIngetrokken = (op: IsoDatum): RedenIngetrokkenCode[]
 // ---- school acties (3.5, OUR CHOICE) ---------------------------------------------------------------------------------
 
 /** What a school did; each act has a date, a person and a note, and feeds *door school ondernomen actie*. */
-export const SCHOOLACTIES = [
+export const SCHOOLACTIECODES: readonly Code<Schoolactie>[] = [
   { code: 'gesprek-leerling', label: 'Gesprek met leerling', kort: 'Gesprek leerling', kiesbaar: ALTIJD },
   { code: 'contact-ouders', label: 'Contact met ouders', kort: 'Contact ouders', kiesbaar: ALTIJD },
   { code: 'mentor', label: 'Mentor of coach ingeschakeld', kort: 'Mentor of coach', kiesbaar: ALTIJD },
@@ -329,10 +330,9 @@ export const SCHOOLACTIES = [
   { code: 'verzuimspreekuur', label: 'Verzuimspreekuur', kort: 'Verzuimspreekuur', kiesbaar: ALTIJD },
   { code: 'huisbezoek', label: 'Huisbezoek', kort: 'Huisbezoek', kiesbaar: ALTIJD },
   { code: 'overig', label: 'Overig', kort: 'Overig', kiesbaar: ALTIJD },
-] as const satisfies readonly Code[]
-export type Schoolactie = (typeof SCHOOLACTIES)[number]['code']
-export const schoolactieLabel = (code: Schoolactie): string =>
-  SCHOOLACTIES.find((waarde) => waarde.code === code)?.label ?? code
+]
+const SCHOOLACTIE = opCode<Schoolactie, Code<Schoolactie>>(SCHOOLACTIECODES)
+export const schoolactieLabel = (code: Schoolactie): string => SCHOOLACTIE[code].label
 
 // ---- where a melding goes (4.1) --------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-import type { Routecategorie, Soort } from '../schema/codes.ts'
+import type { Routecategorie, Soort, Vrijstellingsartikel } from '../schema/codes.ts'
 import type { IsoDatum } from '../schema/datum.ts'
 import { datum, delenEenDag, eindSchooljaar, leeftijdOp, schooljaarVan, verjaardag } from './datum.ts'
 
@@ -98,20 +98,29 @@ export function meldrecht(soort: Soort, feiten: Plichtfeiten, op: IsoDatum): Mel
 }
 
 /**
- * May this soort be reported for a period, as far as age and startkwalificatie go? The condition of V3/V4 is met on the
- * einddatum (3.4), of L and O on the begindatum. LRV and RMC are met somewhere in the period, on a day that the melding does
- * not name; they are refused only when no day of begin..vandaag fits.
+ * What table 4.1 says of a melding over a period. The condition of V3/V4 is met on the einddatum (3.4), of L and O on the
+ * begindatum. LRV and RMC are met somewhere in the period, on a day that the melding does not name; they are `niet` only when
+ * neither begin nor vandaag fits.
  */
+export function meldrechtVoor(
+  melding: { soort: Soort; begin: IsoDatum; eind: IsoDatum | null },
+  feiten: Plichtfeiten,
+  vandaag: IsoDatum,
+): Meldrecht {
+  const { soort, begin, eind } = melding
+  if (soort === 'V3' || soort === 'V4') return meldrecht(soort, feiten, eind ?? begin)
+  const bijBegin = meldrecht(soort, feiten, begin)
+  if (bijBegin !== 'niet' || (soort !== 'LRV' && soort !== 'RMC')) return bijBegin
+  return meldrecht(soort, feiten, vandaag)
+}
+
+/** May it be reported at all, as far as age and startkwalificatie go? */
 export function magGemeldWorden(
   melding: { soort: Soort; begin: IsoDatum; eind: IsoDatum | null },
   feiten: Plichtfeiten,
   vandaag: IsoDatum,
 ): boolean {
-  const { soort, begin, eind } = melding
-  const past = (op: IsoDatum) => meldrecht(soort, feiten, op) !== 'niet'
-  if (soort === 'LRV' || soort === 'RMC') return past(begin) || past(vandaag)
-  if (soort === 'V3' || soort === 'V4') return past(eind ?? begin)
-  return past(begin)
+  return meldrechtVoor(melding, feiten, vandaag) !== 'niet'
 }
 
 /** Vrijstellingen that share a day with a period: a melding over it would become I with reason V (4.1). */
@@ -122,8 +131,8 @@ export function vrijstellingenIn<T extends { van: IsoDatum; tot: IsoDatum | null
   return vrijstellingen.filter((vrijstelling) => delenEenDag(vrijstelling, periode))
 }
 
-/** Articles of the Lpw under which a vrijstelling or vervangende leerplicht is recorded by the leerplichtambtenaar (4.1). */
-export const VRIJSTELLINGEN = {
+/** The articles of the Lpw in words (4.1). */
+export const VRIJSTELLINGEN: Record<Vrijstellingsartikel, string> = {
   '5a': 'Vrijstelling artikel 5 onder a: lichamelijke of psychische gronden',
   '5b': 'Vrijstelling artikel 5 onder b: bedenkingen tegen de richting van het onderwijs',
   '5c': 'Vrijstelling artikel 5 onder c: school in het buitenland',
@@ -131,4 +140,4 @@ export const VRIJSTELLINGEN = {
   '15': 'Vrijstelling artikel 15: ander onderwijs',
   '3a': 'Vervangende leerplicht artikel 3a',
   '3b': 'Vervangende leerplicht artikel 3b',
-} as const
+}

@@ -38,3 +38,24 @@ export const LEERROUTES = ['DLR', 'GLR'] as const
 export const leerroute = z.enum(LEERROUTES)
 export const LEERROUTEFASEN = ['VO', 'MBO'] as const
 export const leerroutefase = z.enum(LEERROUTEFASEN)
+
+/** What a school did about absence (`domain.md` 3.5, OUR CHOICE). */
+export const SCHOOLACTIES = [
+  'gesprek-leerling',
+  'contact-ouders',
+  'mentor',
+  'zorgteam',
+  'jeugdarts',
+  'brief',
+  'waarschuwing',
+  'verzuimspreekuur',
+  'huisbezoek',
+  'overig',
+] as const
+export const schoolactie = z.enum(SCHOOLACTIES)
+export type Schoolactie = z.infer<typeof schoolactie>
+
+/** Vrijstelling (Lpw 5 onder a, b, c; 5a; 15) or vervangende leerplicht (3a, 3b), recorded by the leerplichtambtenaar (4.1). */
+export const VRIJSTELLINGSARTIKELEN = ['5a', '5b', '5c', '5A', '15', '3a', '3b'] as const
+export const vrijstellingsartikel = z.enum(VRIJSTELLINGSARTIKELEN)
+export type Vrijstellingsartikel = z.infer<typeof vrijstellingsartikel>

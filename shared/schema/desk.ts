@@ -80,6 +80,8 @@ export const auditregel = z.object({
     'teruggehaald',
     'wachtzin-gewijzigd',
     'herstelsleutel-gemaakt',
+    'kopie-gemaakt',
+    'hersteld',
     'opgevoerd',
     'verzonden',
     'ontvangen',

@@ -30,8 +30,16 @@ export const inschrijving = z.object({
   vorm: z.enum(['VT', 'DT']).nullable(),
   leerroute: leerroute.nullable(),
   leerroutefase: leerroutefase.nullable(),
+  /** First and last day, both included; open while he is enrolled. */
   van: isoDatum,
   tot: isoDatum.nullable(),
+  /** DUO's number of the enrolment at this institution. */
+  volgnummer: z.int().positive().optional(),
+  /** Opleidingcode: crebo for mbo, ILT code for vo. */
+  opleidingcode: z.string().max(10).optional(),
+  /** Reported as bekostigd; an enrolment that is not (yet) keeps a pupil on the monthly list (`domain.md` 5.10). */
+  bekostigd: z.boolean().optional(),
+  examendeelnemer: z.boolean().optional(),
 })
 export type Inschrijving = z.infer<typeof inschrijving>
 
@@ -53,5 +61,17 @@ export const leerling = z.object({
 export type Leerling = z.infer<typeof leerling>
 
 /** The pupil on this desk: DUO's person under an id that says nothing about him. */
-export const leerlingOpDesk = leerling.extend({ id: leerlingId })
+export const leerlingOpDesk = leerling.extend({
+  id: leerlingId,
+  mentor: z.string().max(100).nullable().optional(),
+  /** Onderwijsnummer that a BSN has replaced (`domain.md` 6): kept, so that old meldingen still find him. */
+  eerderePgns: z.array(pgn).max(5).optional(),
+  /** Diploma praktijkonderwijs or certain vso profiles: no kwalificatieplicht (Lpw 4a.2). */
+  vrijVanKwalificatieplicht: z.boolean().optional(),
+  /** Legal hold: nothing of him is destroyed, whatever the term says (`domain.md` 8). */
+  vastgehouden: z
+    .object({ sinds: isoDatum, reden: z.string().min(1).max(200) })
+    .nullable()
+    .optional(),
+})
 export type LeerlingOpDesk = z.infer<typeof leerlingOpDesk>

@@ -154,5 +154,8 @@ export const meldingStand = meldingInhoud.omit({ leerling: true }).extend({
   terugmeldingen: z.array(terugmelding),
   doorsturingen: z.array(doorsturing),
   bijlagen: z.array(bijlageInStand),
+  /** Of an old melding with status D only (`domain.md` 3.5: lapsed in August 2020). */
+  overnemendePartij: z.string().max(120).nullable().optional(),
+  andereOvernemendePartij: z.string().max(120).nullable().optional(),
 })
 export type MeldingStand = z.infer<typeof meldingStand>

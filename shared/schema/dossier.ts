@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { schoolactie } from './codes.ts'
+import { isoDatum, tijdstip } from './datum.ts'
+import { leerlingId, meldingId } from './identificatie.ts'
+
+/** Things of a pupil's dossier that are the school's own and never go to DUO by themselves. */
+
+/**
+ * A contact moment (`domain.md` 3.5): what was done, on which day, by whom. It may fill *door school ondernomen actie* of a melding;
+ * `meldingId` says of which.
+ */
+export const contactmoment = z.object({
+  id: z.uuid(),
+  leerlingId,
+  meldingId: meldingId.nullable(),
+  actie: schoolactie,
+  dag: isoDatum,
+  door: z.string().trim().min(1, { error: 'verplicht' }).max(100),
+  notitie: z.string().max(2000, { error: 'te-lang' }),
+  gemaaktOp: tijdstip,
+})
+export type Contactmoment = z.infer<typeof contactmoment>
+
+/**
+ * Grounds on which absence is asked for (Lpw 11, 13a, 14; `domain.md` 4.5). `vakantie`: only because of the parents' type of work.
+ * `gewichtig`: other weighty circumstances. `godsdienst`: religious duty.
+ */
+export const VERLOFGRONDEN = ['vakantie', 'gewichtig', 'godsdienst'] as const
+export const verlofgrond = z.enum(VERLOFGRONDEN)
+export type Verlofgrond = z.infer<typeof verlofgrond>
+
+/** Leave asked for and what became of it. Both days included. */
+export const verlof = z
+  .object({
+    id: z.uuid(),
+    leerlingId,
+    grond: verlofgrond,
+    van: isoDatum,
+    tot: isoDatum,
+    aangevraagdOp: isoDatum,
+    besluit: z.enum(['open', 'verleend', 'geweigerd']),
+    /** The head up to ten days a schooljaar, above that the leerplichtambtenaar (Lpw 14). */
+    besluitDoor: z.enum(['directeur', 'leerplichtambtenaar']).nullable(),
+    toelichting: z.string().max(1000, { error: 'te-lang' }),
+  })
+  .refine(({ van, tot }) => van <= tot, { error: 'eind-voor-begin', path: ['tot'] })
+export type Verlof = z.infer<typeof verlof>
