@@ -108,7 +108,16 @@ async function main(): Promise<void> {
   if (suites.includes('check')) tally = add(tally, await check())
   // The end-to-end journeys drive the built app.
   if (suites.includes('build') || runnable.includes('e2e')) tally = add(tally, await build())
-  if (runnable.length > 0) tally = add(tally, await vitest(runnable))
+  // One after the other: a real browser beside eight busy workers on a small machine fails by waiting, not by being wrong.
+  const phases: (readonly Suite[])[] = [
+    runnable.filter((suite) => NEEDS_BROWSER[suite] === undefined),
+    ['browser'],
+    ['e2e'],
+  ]
+  for (const phase of phases) {
+    const here = runnable.filter((suite) => phase.includes(suite))
+    if (here.length > 0) tally = add(tally, await vitest(here))
+  }
   if (!hasBrowser) tally = add(tally, withoutBrowser(inVitest))
 
   for (const name of tally.skipped) console.log(`skipped: ${name}`)
