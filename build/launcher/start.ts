@@ -13,7 +13,8 @@ import { type StartOptions, startOptions, UsageError } from './options.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const LOKET_START_MS = 120_000
-const WINDOW_START_MS = 10_000
+/** A window that cannot open (no libraries, no sandbox) ends sooner than this. */
+const WINDOW_START_MS = 3_000
 const children: Child[] = []
 let isStopping = false
 

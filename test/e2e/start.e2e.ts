@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { health } from '#shared/contract/loket.ts'
+import { type FakeLoket, fakeLoket } from '#test/fixtures/fake-loket.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 let folder: string
@@ -24,14 +25,18 @@ interface Running {
   loket: URL
   ended: Promise<number | null>
   process: ChildProcess
+  /** What stands on stderr by now. */
+  errors(): string
 }
 
+const npmStart = (...flags: string[]) => launch(['--web', ...flags])
+
 /** `npm start` without npm, as far as its three lines. */
-function npmStart(...flags: string[]): Promise<Running> {
+function launch(flags: string[], env: NodeJS.ProcessEnv = {}): Promise<Running> {
   const child = spawn(
     process.execPath,
-    ['build/launcher/start.mjs', '--web', '--no-open', '--port', '0', '--loket-port', '0', '--data', folder, ...flags],
-    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+    ['build/launcher/start.mjs', '--no-open', '--port', '0', '--loket-port', '0', '--data', folder, ...flags],
+    { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } },
   )
   started = child
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
@@ -43,8 +48,8 @@ function npmStart(...flags: string[]): Promise<Running> {
       out += piece
       const lines = out.trimEnd().split('\n')
       if (lines.length < 3 || !out.endsWith('\n')) return
-      const address = (line = '') => new URL(/http\S+/.exec(line)?.[0] ?? '')
-      resolve({ lines, start: address(lines[0]), loket: address(lines[1]), ended, process: child })
+      const address = (line = '') => new URL(/http\S+/.exec(line)?.[0] ?? 'about:blank')
+      resolve({ lines, errors: () => err, start: address(lines[0]), loket: address(lines[1]), ended, process: child })
     })
     void ended.then((code) => reject(new Error(`ended with ${code} before its three lines: ${out}${err}`)))
   })
@@ -115,5 +120,47 @@ describe('npm start', () => {
     expect(existsSync(join(folder, 'tweede/loket'))).toBe(false)
     firstProcess?.kill('SIGTERM')
     expect(await first.ended).toBe(0)
+  })
+})
+
+// A program of two lines in Electron's place: which program is started, with what, and what follows from its end.
+describe.skipIf(process.platform === 'win32')('npm start where Electron is', () => {
+  let loket: FakeLoket
+  beforeEach(async () => {
+    loket = await fakeLoket()
+  })
+  afterEach(() => loket.close())
+
+  function electronThat(script: string): NodeJS.ProcessEnv {
+    const dist = join(folder, 'electron')
+    mkdirSync(dist)
+    writeFileSync(
+      join(dist, 'electron'),
+      `#!/bin/sh\nprintf '%s\\n' "$@" > ${join(folder, 'arguments')}\n${script}\n`,
+      { mode: 0o755 },
+    )
+    return { ELECTRON_OVERRIDE_DIST_PATH: dist, DISPLAY: ':99' }
+  }
+
+  it('opens the window on the built app, and stops when the window is closed', async () => {
+    const closed = join(folder, 'gesloten')
+    const env = electronThat(`while [ ! -e ${closed} ]; do sleep 0.1; done`)
+    const running = await launch(['--loket', loket.url.origin], env)
+    expect(running.lines[0]).toBe('Verzuimdesk: open in een eigen venster')
+    expect(readFileSync(join(folder, 'arguments'), 'utf8').trim().split('\n')).toEqual([
+      join(root, 'dist'),
+      `--loket=${loket.url.origin}`,
+      `--data=${folder}`,
+    ])
+    writeFileSync(closed, '')
+    expect(await running.ended).toBe(0)
+  })
+
+  it('says in one line that Electron cannot open, and goes on in the browser', async () => {
+    const running = await launch(['--loket', loket.url.origin], electronThat('exit 1'))
+    expect(running.errors()).toContain('Electron kan hier niet openen; Verzuimdesk opent in de browser.\n')
+    expect(await isUp(running.start)).toBe(true)
+    running.process.kill('SIGTERM')
+    expect(await running.ended).toBe(0)
   })
 })
