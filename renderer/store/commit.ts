@@ -82,6 +82,11 @@ export class Schrijver {
     })
   }
 
+  /** Runs a task that must see one moment of the store: nobody writes until it is done. */
+  stil<T>(taak: (stand: Stand) => Promise<T>): Promise<T> {
+    return this.#beurt(() => taak(this.#stand))
+  }
+
   #beurt<T>(taak: () => Promise<T>): Promise<T> {
     const beurt = this.#rij.then(taak)
     this.#rij = beurt.catch(() => {})

@@ -89,6 +89,11 @@ export interface Desk {
   /** Whether the browser promised never to evict this store; null: it did not say. */
   readonly opslag: { persistent(): boolean | null }
   readonly kluis: Kluisbeheer
+  /**
+   * A copy of one moment of this desk, piece by piece and encrypted, for a file (`kopie/formaat.ts`). Nothing is written
+   * until the last piece was received; a receiver that throws ends it.
+   */
+  maakKopie(ontvang: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>): Promise<void>
   /** Reads and checks every row and the whole audit chain. */
   controleer(): Promise<Controleverslag>
   /** For renderer/sync only: screens use the acts above. */

@@ -13,7 +13,7 @@ export function maakKluisbeheer(
   host: Host,
   begin: Kluis,
   schrijfAudit: (wat: Auditregel['wat']) => Promise<void>,
-): Kluisbeheer {
+): Kluisbeheer & { kluis(): Kluis } {
   let kluis = begin
   const bewaar = async (nieuw: Kluis, wat: Auditregel['wat']) => {
     await host.vraag('vault.bewaar', nieuw)
@@ -21,6 +21,7 @@ export function maakKluisbeheer(
     await schrijfAudit(wat)
   }
   return {
+    kluis: () => kluis,
     heeftHerstelsleutel: () => kluis.wraps.some(({ soort }) => soort === 'herstelsleutel'),
     wijzigWachtzin: async (met, nieuw) =>
       await bewaar(await wijzigWachtzin(kluis, geheimVan(met), nieuw), 'wachtzin-gewijzigd'),

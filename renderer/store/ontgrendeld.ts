@@ -4,6 +4,7 @@ import { type Auditregel, concept, voorkeur } from '#shared/schema/desk.ts'
 import type { Foutcode } from '#shared/schema/fout.ts'
 import { type LeerlingId, leerlingId } from '#shared/schema/identificatie.ts'
 import { type LeerlingOpDesk, leerling } from '#shared/schema/leerling.ts'
+import type { Bytes } from './bytes.ts'
 import { auditHash, Schrijver, type Tabellen } from './commit.ts'
 import { terugNaarConcept } from './daden/terug-naar-concept.ts'
 import { zetKlaar } from './daden/zet-klaar.ts'
@@ -12,6 +13,7 @@ import type { Controleverslag, Desk } from './desk.ts'
 import type { Sleutelbos } from './envelope.ts'
 import { type IdMaker, type Klok, nuAls } from './klok.ts'
 import { maakKluisbeheer } from './kluisbeheer.ts'
+import { maakKopie } from './kopie/maak.ts'
 import { Meldingenkast } from './meldingenkast.ts'
 import type { Stand } from './stand.ts'
 import { Stempelaar, stempelVan } from './stempel.ts'
@@ -25,6 +27,9 @@ export const NIET_AANGEMELD = 'niet-aangemeld'
 
 /** Collections that are read whole when the desk opens. */
 const KLEIN: readonly Enveloptabel[] = ENVELOPTABELLEN.filter((naam) => naam !== 'audit')
+
+/** How a desk came to be open: its first audit line. */
+export type Begin = 'aangemaakt' | 'ontgrendeld' | 'hersteld'
 
 interface Onderdelen {
   db: DeskDatabase
@@ -58,7 +63,7 @@ export class OpenDesk implements Desk {
   readonly #bijCommit = new Set<(opdracht: Opdracht) => void>()
   readonly #bijEinde = new Set<(reden: Foutcode) => void>()
   readonly #stopLuisteren: () => void
-  readonly kluis: Desk['kluis']
+  readonly kluis: ReturnType<typeof maakKluisbeheer>
   /** The id that this desk gave to each person it keeps. In memory only: a PGN in an index would be guessable. */
   readonly #personen = new Map<string, LeerlingId>()
   #wie = NIET_AANGEMELD
@@ -95,7 +100,7 @@ export class OpenDesk implements Desk {
   }
 
   /** Loads the overview, checks completeness and writes the first audit line. */
-  async begin(wat: 'aangemaakt' | 'ontgrendeld'): Promise<void> {
+  async begin(wat: Begin): Promise<void> {
     const { meldingen } = this.#tabellen
     const { stand } = this.#schrijver
     if (!(await meldingen.laad(stand))) await this.#schrijver.onderhoud(() => meldingen.herbouw(stand))
@@ -199,6 +204,17 @@ export class OpenDesk implements Desk {
   readonly schade: Desk['schade'] = {
     lijst: () => [...this.#schade],
     luister: (ontvanger) => luisteren(this.#bijSchade, ontvanger),
+  }
+
+  async maakKopie(ontvang: (bytes: Bytes) => Promise<void>): Promise<void> {
+    this.#open()
+    const { db, appVersie, klok } = this.#onderdelen
+    await this.#schrijver.stil(async (stand) => {
+      const { aantallen, schemaVersie } = stempelVan(stand, appVersie, klok)
+      const kop = { appVersie, schemaVersie, gemaaktOp: nuAls(klok), aantallen, kluis: this.kluis.kluis() }
+      for await (const bytes of maakKopie(db, kop)) await ontvang(bytes)
+    })
+    await this.audit.schrijf('kopie-gemaakt', null)
   }
 
   async controleer(): Promise<Controleverslag> {

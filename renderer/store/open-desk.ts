@@ -6,7 +6,8 @@ import type { Desk } from './desk.ts'
 import { leesDeskstaat } from './desk-staat.ts'
 import { ontsleutel, type Sleutelbos, versleutel } from './envelope.ts'
 import type { IdMaker, Klok } from './klok.ts'
-import { OpenDesk } from './ontgrendeld.ts'
+import { herstelKopie } from './kopie/herstel.ts'
+import { type Begin, OpenDesk } from './ontgrendeld.ts'
 import { eersteStand, leesStand, STAND, type Stand } from './stand.ts'
 import { controleerWachtzin, geheimVan, maakKluis, openKluis, type Sleutelwoord } from './vault.ts'
 
@@ -80,12 +81,33 @@ export async function openDesk(toegang: Toegang & Sleutelwoord): Promise<Desk> {
   return await open(wereld, staat.kluis, bos, staat.stempel, 'ontgrendeld')
 }
 
+/**
+ * Restores a copy into a new store, switches this computer to it and opens it. What stood here before stays on the disk under
+ * its own name. Throws `kopie-onleesbaar`, `kopie-nieuwer`, `kopie-afgekapt`, `kopie-beschadigd`, the faults of a wrong
+ * secret, and `al-geopend` while a window has the desk; then nothing changed.
+ */
+export async function herstelDesk(
+  toegang: Toegang & Sleutelwoord & { bron: AsyncIterable<Uint8Array> },
+): Promise<Desk> {
+  const wereld = wereldVan(toegang)
+  const { host, klok, id, omgeving } = wereld
+  const hier = await host.vraag('vault.lees', null)
+  const loslaten = hier === null ? () => {} : await neemSlot(databaseNaam(hier.storeId), omgeving.locks)
+  try {
+    const geheim = geheimVan(toegang)
+    const kluis = await herstelKopie({ bron: toegang.bron, geheim, host, omgeving, klok, id })
+    return await open(wereld, kluis, await openKluis(kluis, geheim), null, 'hersteld')
+  } finally {
+    loslaten()
+  }
+}
+
 async function open(
   { host, klok, id, omgeving }: Wereld,
   kluis: Kluis,
   bos: Sleutelbos,
   stempel: Stempel | null,
-  wat: 'aangemaakt' | 'ontgrendeld',
+  wat: Begin,
 ): Promise<Desk> {
   const naam = databaseNaam(kluis.storeId)
   const loslaten = await neemSlot(naam, omgeving.locks)

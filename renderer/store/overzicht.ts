@@ -123,6 +123,7 @@ export class Overzicht {
 
   /** Rows without a melding, lowest first. */
   vrijeRijen(): number[] {
+    if (this.#aantal === this.#rijen) return []
     if (this.#vrij === null) {
       this.#vrij = []
       for (let rij = 0; rij < this.#rijen; rij++) if (!this.#isVol(rij)) this.#vrij.push(rij)
@@ -216,7 +217,9 @@ export class Overzicht {
   #voegIn(op: Sorteerkolom, { rijen, vuil }: { rijen: Uint32Array; vuil: Set<number> }): Uint32Array {
     const erin = [...vuil].filter((rij) => this.#isVol(rij)).map((rij) => ({ rij, sleutel: this.#sleutel(op, rij) }))
     erin.sort((een, ander) => vergelijk(een.sleutel, ander.sleutel) || een.rij - ander.rij)
-    const blijft = rijen.filter((rij) => !vuil.has(rij))
+    const eruit = new Uint8Array(this.#rijen)
+    for (const rij of vuil) eruit[rij] = 1
+    const blijft = rijen.filter((rij) => eruit[rij] === 0)
     const uit = new Uint32Array(blijft.length + erin.length)
     let van = 0
     let naar = 0
@@ -278,7 +281,7 @@ export class Overzicht {
       const eind = Math.min(nummer * PER_SEGMENT + segment.n, this.#rijen)
       const hier = past.subarray(nummer * PER_SEGMENT, eind)
       if (eerste === undefined) hier.fill(1)
-      else segment.zoek(eerste, (rij) => (hier[rij] = 1))
+      else segment.zoek(eerste, hier)
       for (const woord of overige) {
         hier.forEach((mag, rij) => {
           if (mag === 1 && !segment.zoektekst(rij).includes(woord)) hier[rij] = 0

@@ -181,27 +181,19 @@ export class Segment {
     return this.#anders.get(rij)?.zoek ?? lijn(this.#zoek, rij)
   }
 
-  /** Calls `treffer` for every row whose text holds `woord`; rows without a melding too when the text says so. */
-  zoek(woord: string, treffer: (rij: number) => void): void {
+  /** Marks every row whose text holds `woord`. */
+  zoek(woord: string, past: Uint8Array): void {
     const { tekst, eind } = this.#zoek
     let rij = 0
-    for (let plaats = tekst.indexOf(woord); plaats >= 0; plaats = tekst.indexOf(woord, (eind[rij - 1] ?? 0) + 1)) {
-      // Which row is this? The next hit is seldom far away, so gallop and then halve.
-      let stap = 1
-      while (rij + stap < eind.length && (eind[rij + stap] ?? 0) < plaats) stap *= 2
-      let onder = rij + (stap >> 1)
-      let boven = Math.min(rij + stap, eind.length - 1)
-      while (onder < boven) {
-        const midden = (onder + boven) >> 1
-        if ((eind[midden] ?? 0) < plaats) onder = midden + 1
-        else boven = midden
-      }
-      rij = onder
-      if (!this.#anders.has(rij)) treffer(rij)
-      rij += 1
-      if (rij >= eind.length) break
+    for (let plaats = tekst.indexOf(woord); plaats >= 0; ) {
+      // Hits come in order, so finding their rows costs one walk past all ends.
+      while ((eind[rij] ?? plaats) < plaats) rij += 1
+      past[rij] = 1
+      // One hit per row is enough: go on behind its end.
+      const verder = eind[rij] ?? tekst.length
+      plaats = tekst.indexOf(woord, verder + 1)
     }
-    for (const [anders, { zoek }] of this.#anders) if (zoek.includes(woord)) treffer(anders)
+    for (const [anders, { zoek }] of this.#anders) past[anders] = zoek.includes(woord) ? 1 : 0
   }
 
   /** As it is encrypted and kept. */

@@ -95,11 +95,11 @@ export const FOUTEN = {
   },
   'geen-recht': { zin: 'Uw rol mag dit niet.', doe: 'Vraag uw beheerder om dit recht.' },
   // ---- wire ----
-  'niet-gevonden': { zin: 'Dit bestaat niet (meer).', doe: 'Ga terug naar de lijst.' },
+  'niet-gevonden': { zin: 'Dit is er niet of niet meer.', doe: 'Ga terug naar de lijst.' },
   'versie-verouderd': { zin: 'Deze melding is intussen veranderd.', doe: 'Vergelijk beide teksten en kies.' },
   'sleutel-hergebruikt': {
     zin: 'Deze opdracht is al met andere inhoud verstuurd.',
-    doe: 'Maak een kopie voor ons en bied de melding opnieuw aan.',
+    doe: 'Bied de melding opnieuw aan. Lukt dat niet? Laat het ons weten.',
   },
   'sleutel-bezig': {
     zin: 'DUO is nog met deze opdracht bezig.',
@@ -142,6 +142,13 @@ export const FOUTEN = {
   },
   'opslag-verdwenen': { zin: 'De gegevens van deze computer zijn verdwenen.', doe: 'Herstel met de laatste kopie.' },
   'opslag-nieuwer': { zin: 'De gegevens zijn gemaakt met een nieuwere Verzuimdesk.', doe: 'Werk Verzuimdesk bij.' },
+  'kopie-onleesbaar': { zin: 'Dit bestand is geen kopie van Verzuimdesk.', doe: 'Kies een ander bestand.' },
+  'kopie-afgekapt': { zin: 'Deze kopie houdt te vroeg op.', doe: 'Kies een andere kopie. Deze is niet heel.' },
+  'kopie-beschadigd': {
+    zin: 'Een deel van deze kopie is veranderd.',
+    doe: 'Kies een andere kopie. Deze is niet heel.',
+  },
+  'kopie-nieuwer': { zin: 'Deze kopie is gemaakt met een nieuwere Verzuimdesk.', doe: 'Werk Verzuimdesk bij.' },
   'schijf-vol': {
     zin: 'De schijf is vol.',
     doe: 'Maak ruimte en probeer het opnieuw. Uw tekst blijft op het scherm staan.',
@@ -156,11 +163,14 @@ export const FOUTEN = {
     zin: 'Het programma achter dit venster is gestopt.',
     doe: 'Start Verzuimdesk opnieuw. Wat bewaard was, is er nog.',
   },
-  'verzoek-geweigerd': { zin: 'Dit verzoek is geweigerd.', doe: 'Start Verzuimdesk opnieuw.' },
+  'verzoek-geweigerd': {
+    zin: 'Verzuimdesk heeft dit voor de veiligheid tegengehouden.',
+    doe: 'Start Verzuimdesk opnieuw.',
+  },
   geannuleerd: { zin: 'Gestopt.', doe: null },
   onverwacht: {
-    zin: 'Dit hadden wij moeten voorkomen. Uw werk is bewaard.',
-    doe: 'Start Verzuimdesk opnieuw en laat het ons weten.',
+    zin: 'Dit hadden wij moeten voorkomen.',
+    doe: 'Start Verzuimdesk opnieuw en laat het ons weten. Wat bewaard was, is er nog.',
   },
 } as const satisfies Record<Foutcode, { zin: string; doe: string | null }>
 
