@@ -95,7 +95,7 @@ export const FOUTEN = {
   },
   'geen-recht': { zin: 'Uw rol mag dit niet.', doe: 'Vraag uw beheerder om dit recht.' },
   // ---- wire ----
-  'niet-gevonden': { zin: 'Dit is er niet of niet meer.', doe: 'Ga terug naar de lijst.' },
+  'niet-gevonden': { zin: 'Dit bestaat niet (meer).', doe: 'Ga terug naar de lijst.' },
   'versie-verouderd': { zin: 'Deze melding is intussen veranderd.', doe: 'Vergelijk beide teksten en kies.' },
   'sleutel-hergebruikt': {
     zin: 'Deze opdracht is al met andere inhoud verstuurd.',

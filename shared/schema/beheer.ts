@@ -6,11 +6,11 @@ import { telefoon } from './melding.ts'
 export const locatie = z.object({
   id: locatieId,
   brin,
-  naam: z.string().trim().min(1, { error: 'verplicht' }).max(80),
-  straat: z.string().max(80).nullable(),
-  huisnummer: z.string().max(10).nullable(),
+  naam: z.string().trim().min(1, { error: 'verplicht' }).max(80, { error: 'te-lang' }),
+  straat: z.string().max(80, { error: 'te-lang' }).nullable(),
+  huisnummer: z.string().max(10, { error: 'te-lang' }).nullable(),
   postcode: postcode.nullable(),
-  plaats: z.string().trim().min(1, { error: 'verplicht' }).max(80),
+  plaats: z.string().trim().min(1, { error: 'verplicht' }).max(80, { error: 'te-lang' }),
   onderwijslocatiecode: z
     .string()
     .regex(/^[0-9]{3}X[0-9]{3}$/)
@@ -30,9 +30,9 @@ export type Locatie = z.infer<typeof locatie>
 export const melder = z.object({
   id: melderId,
   brin,
-  naam: z.string().trim().min(1, { error: 'verplicht' }).max(100),
-  functie: z.string().max(60).nullable(),
-  email: z.email({ error: 'email-onjuist' }).max(100),
+  naam: z.string().trim().min(1, { error: 'verplicht' }).max(100, { error: 'te-lang' }),
+  functie: z.string().max(60, { error: 'te-lang' }).nullable(),
+  email: z.email({ error: 'email-onjuist' }).max(100, { error: 'te-lang' }),
   telefoon: telefoon.nullable(),
   locatieIds: z.array(locatieId),
   actief: z.boolean(),

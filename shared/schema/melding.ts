@@ -26,26 +26,26 @@ export type Verzuimdag = z.infer<typeof verzuimdag>
 
 export const telefoon = z
   .string()
-  .max(LENGTE.telefoon)
+  .max(LENGTE.telefoon, { error: 'te-lang' })
   .regex(/^\+?[0-9][0-9 -]{5,14}[0-9]$/, { error: 'telefoon-onjuist' })
 
 /** The person in whose name a melding is made; copied into the melding, so that it stays true when the list changes. */
 export const melderInMelding = z.object({
-  naam: z.string().trim().min(1, { error: 'verplicht' }).max(LENGTE.naamMelder),
-  functie: z.string().max(LENGTE.functieMelder).nullable(),
-  email: z.email({ error: 'email-onjuist' }).max(LENGTE.email),
+  naam: z.string().trim().min(1, { error: 'verplicht' }).max(LENGTE.naamMelder, { error: 'te-lang' }),
+  functie: z.string().max(LENGTE.functieMelder, { error: 'te-lang' }).nullable(),
+  email: z.email({ error: 'email-onjuist' }).max(LENGTE.email, { error: 'te-lang' }),
   telefoon: telefoon.nullable(),
 })
 
 /** Only when the pupil stays elsewhere than the BRP says (`domain.md` 3.1). */
 export const afwijkendAdres = z.object({
-  straat: z.string().max(80),
+  straat: z.string().trim().min(1, { error: 'verplicht' }).max(80, { error: 'te-lang' }),
   huisnummer: z.string().regex(/^[0-9]{1,5}$/, { error: 'huisnummer-onjuist' }),
-  huisletter: z.string().max(1).nullable(),
-  toevoeging: z.string().max(4).nullable(),
+  huisletter: z.string().max(1, { error: 'te-lang' }).nullable(),
+  toevoeging: z.string().max(4, { error: 'te-lang' }).nullable(),
   postcode,
-  plaats: z.string().max(80),
-  locatieaanduiding: z.string().max(35).nullable(),
+  plaats: z.string().trim().min(1, { error: 'verplicht' }).max(80, { error: 'te-lang' }),
+  locatieaanduiding: z.string().max(35, { error: 'te-lang' }).nullable(),
 })
 
 /**
@@ -55,16 +55,16 @@ export const afwijkendAdres = z.object({
  */
 export const meldingInhoud = z.object({
   leerling: z.object({ pgn }),
-  studentnummer: z.string().max(LENGTE.studentnummer).nullable(),
+  studentnummer: z.string().max(LENGTE.studentnummer, { error: 'te-lang' }).nullable(),
   soort,
-  reden: z.string().trim().min(1, { error: 'verplicht' }).max(LENGTE.reden),
+  reden: z.string().trim().min(1, { error: 'verplicht' }).max(LENGTE.reden, { error: 'te-lang' }),
   begin: isoDatum,
   eind: isoDatum.nullable(),
   alleLessenGemist: z.boolean(),
-  toelichting: z.string().max(LENGTE.toelichting),
-  ondernomenActie: z.string().max(LENGTE.ondernomenActie),
+  toelichting: z.string().max(LENGTE.toelichting, { error: 'te-lang' }),
+  ondernomenActie: z.string().max(LENGTE.ondernomenActie, { error: 'te-lang' }),
   actieGewenst: z.boolean(),
-  toelichtingActieGewenst: z.string().max(LENGTE.toelichtingActieGewenst).nullable(),
+  toelichtingActieGewenst: z.string().max(LENGTE.toelichtingActieGewenst, { error: 'te-lang' }).nullable(),
   locatieId,
   melder: melderInMelding,
   telefoonOuderOfLeerling: telefoon.nullable(),
