@@ -1,9 +1,10 @@
 import { type Archiefstuk, naamArchief } from '#shared/exports/archief.ts'
 import { meldingBlad } from '#shared/exports/melding-blad.ts'
 import type { ExportOpdracht } from '#shared/exports/opdracht.ts'
-import { totaaloverzicht, verken } from '#shared/exports/totaaloverzicht.ts'
+import { naamTotaaloverzicht, totaaloverzicht, verken } from '#shared/exports/totaaloverzicht.ts'
 import { type Lettertypen, leesLetters } from './letters.ts'
 import { schrijfArchief } from './schrijf-archief.ts'
+import { schrijfCsv } from './schrijf-csv.ts'
 import { schrijfPdf } from './schrijf-pdf.ts'
 import { schrijfXlsx } from './schrijf-xlsx.ts'
 import { verzamel } from './zip.ts'
@@ -21,9 +22,17 @@ export async function maak(
   voortgang: (gedaan: number) => void,
 ): Promise<Uitkomst> {
   if (opdracht.wat === 'totaaloverzicht') {
-    const { kolommen, ...rest } = opdracht
+    const { kolommen, vorm, ...rest } = opdracht
     const vraag = kolommen === undefined ? rest : { ...rest, kolommen }
     const boek = totaaloverzicht(vraag, await verken(opdracht.meldingen))
+    if (vorm === 'csv') {
+      const bytes = await verzamel(schrijfCsv(boek, { voortgang }))
+      return {
+        bestandsnaam: naamTotaaloverzicht(opdracht.herkomst, opdracht.gemaaktOp, 'csv'),
+        bytes,
+        ontbrekendeTekens: [],
+      }
+    }
     const bytes = await verzamel(schrijfXlsx(boek, { voortgang }))
     return { bestandsnaam: boek.bestandsnaam, bytes, ontbrekendeTekens: [] }
   }

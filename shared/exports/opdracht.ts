@@ -23,6 +23,8 @@ export const pgnKeuze = z.object({ reden: z.string().trim().min(1, { error: 'ver
 
 export const opdrachtTotaaloverzicht = z.object({
   wat: z.literal('totaaloverzicht'),
+  /** `csv`: the sheet Meldingen alone, as plain text. Without it a workbook. */
+  vorm: z.enum(['xlsx', 'csv']).optional(),
   herkomst,
   /** The moment of asking: it stands in the workbook and in its name. */
   gemaaktOp: tijdstip,
