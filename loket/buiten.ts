@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { sql } from 'kysely'
+import * as balie from './balie/balie.ts'
 import type { Dienst, Werk } from './dienst/dienst.ts'
 import { houdOntvangersBij } from './dienst/gemeente.ts'
 import { registreerClients } from './dienst/gemeente-clients.ts'
@@ -42,6 +43,7 @@ export function koppelBuiten(app: LoketApp, dienst: Dienst, opties: BuitenOpties
   eherkenningPaginas.registreer(app, dienst, eherkenningPaginas.maakMakelaarVoor(dienst))
   eherkenning.registreer(app, dienst)
   mentorbericht.registreer(app, dienst, wekPost)
+  balie.registreer(app, dienst, wekPost)
   return {
     start: () => {
       if (!opties.bezorgen) return

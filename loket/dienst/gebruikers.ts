@@ -191,7 +191,7 @@ function nieuwWachtwoord(): string {
 }
 
 /** The letters of 5.1: name and password to the user, the token to the beheerder who hands it out. */
-function brieven(feiten: {
+export function brieven(feiten: {
   gebruikersnaam: string
   wachtwoord: string
   instelling: string

@@ -88,18 +88,23 @@ function redenBij({ status, reden }: GemeenteStatus, vorige: MeldingStand, diens
 const isCode = (tekst: string): tekst is ToelichtingAfsluiting =>
   (TOELICHTINGEN_AFSLUITING as readonly string[]).includes(tekst)
 
-/** One of the three codes, or free text; what the other field held stays. */
+/** One of the three codes, or free text, or both; what is not named stays. Reopening takes the code away, as the reden. */
 function toelichtingBij(
-  { status, toelichting }: GemeenteStatus,
+  { status, toelichting, tekst }: GemeenteStatus,
   vorige: MeldingStand,
 ): Pick<MeldingStand, 'toelichtingAfsluiting' | 'toelichtingGemeente'> {
-  const { toelichtingGemeente } = vorige
   const heropend = vorige.status === 'G' && status !== 'G'
-  const toelichtingAfsluiting = heropend ? null : vorige.toelichtingAfsluiting
-  if (toelichting === undefined) return { toelichtingAfsluiting, toelichtingGemeente }
-  if (toelichting === null) return { toelichtingAfsluiting: null, toelichtingGemeente: null }
-  if (isCode(toelichting)) return { toelichtingAfsluiting: toelichting, toelichtingGemeente }
-  return { toelichtingAfsluiting, toelichtingGemeente: toelichting === '' ? null : toelichting }
+  let toelichtingAfsluiting = heropend ? null : vorige.toelichtingAfsluiting
+  let { toelichtingGemeente } = vorige
+  if (toelichting === null) {
+    toelichtingAfsluiting = null
+    toelichtingGemeente = null
+  } else if (toelichting !== undefined) {
+    if (isCode(toelichting)) toelichtingAfsluiting = toelichting
+    else toelichtingGemeente = toelichting
+  }
+  if (tekst !== undefined) toelichtingGemeente = tekst
+  return { toelichtingAfsluiting, toelichtingGemeente: toelichtingGemeente === '' ? null : toelichtingGemeente }
 }
 
 /** A message to the school. Withdrawn meldingen get none: the school closed the matter itself. */

@@ -7,7 +7,7 @@ import { Weigering } from '../dienst/weigering.ts'
 import type { LoketApp } from '../http/app.ts'
 import { leesFormulier } from '../http/formulier.ts'
 import { isEigenHost, vraagEigenHost } from '../http/host.ts'
-import { interactiePad, maakMakelaar } from './makelaar.ts'
+import { interactiePad, maakMakelaar, SESSIECOOKIE } from './makelaar.ts'
 import { foutpagina, type Keuze, kiesIdentiteit } from './paginas.ts'
 import { leesSleutels } from './sleutels.ts'
 
@@ -60,6 +60,7 @@ export function registreer(app: LoketApp, dienst: Dienst, makelaar: Makelaar): v
       const vraag = request.raw as typeof request.raw & { originalUrl?: string }
       vraag.originalUrl = vraag.url ?? ''
       vraag.url = vraag.originalUrl.slice(EHERKENNING.issuerPad.length) || '/'
+      if (/^\/auth(?:[/?]|$)/.test(vraag.url)) vraag.headers.cookie = zonderVorigeSessie(vraag.headers.cookie)
       beveiligPagina(reply, TERUG)
       for (const [naam, waarde] of Object.entries(reply.getHeaders()))
         if (waarde !== undefined) reply.raw.setHeader(naam, waarde)
@@ -115,6 +116,17 @@ export function registreer(app: LoketApp, dienst: Dienst, makelaar: Makelaar): v
       return beveiligPagina(reply, TERUG).redirect(terug, 303)
     })
   })
+}
+
+/**
+ * A new sign-in begins without the session of the one before: on a shared computer the next person chooses for himself, and
+ * need not sign the other one out.
+ */
+function zonderVorigeSessie(cookies: string | undefined): string {
+  return (cookies ?? '')
+    .split(';')
+    .filter((deel) => !deel.trim().startsWith(SESSIECOOKIE))
+    .join(';')
 }
 
 async function leesKeuzes({ db }: Dienst): Promise<Keuze[]> {

@@ -34,6 +34,9 @@ function altijdKiezen(): interactionPolicy.DefaultPolicy {
   return beleid
 }
 
+/** Also the beginning of its signature's name. */
+export const SESSIECOOKIE = 'eh_sessie'
+
 /** Where a person chooses an identity. */
 export const interactiePad = (uid: string) => `${EHERKENNING.issuerPad}/interactie/${uid}`
 
@@ -47,7 +50,7 @@ export function maakMakelaar(dienst: Dienst, issuer: string, sleutels: Makelaars
     jwks: { keys: [sleutels.jwk as never] },
     cookies: {
       keys: [...sleutels.cookies],
-      names: { session: 'eh_sessie', interaction: 'eh_interactie', resume: 'eh_vervolg' },
+      names: { session: SESSIECOOKIE, interaction: 'eh_interactie', resume: 'eh_vervolg' },
       long: { httpOnly: true, sameSite: 'lax', path: EHERKENNING.issuerPad },
     },
     clients: [

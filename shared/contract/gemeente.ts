@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { redenAfsluiting, routecategorie, status, toelichtingAfsluiting } from '../schema/codes.ts'
+import {
+  redenAfsluiting,
+  routecategorie,
+  status,
+  toelichtingAfsluiting,
+  vrijstellingsartikel,
+} from '../schema/codes.ts'
 import { isoDatum } from '../schema/datum.ts'
 import { gemeentecode, meldingsnummer, pgn, rmcRegiocode } from '../schema/identificatie.ts'
 import { contactGemeente, meldingStand } from '../schema/melding.ts'
@@ -32,6 +38,8 @@ export const gemeenteStatus = z.object({
     .union([toelichtingAfsluiting, z.string().trim().max(2000)])
     .nullable()
     .optional(),
+  /** Free text beside a code in `toelichting`. */
+  tekst: z.string().trim().max(2000).nullable().optional(),
   contact: contactGemeente.nullable().optional(),
 })
 export type GemeenteStatus = z.infer<typeof gemeenteStatus>
@@ -47,10 +55,10 @@ export const gemeenteOmleiding = z.object({
 })
 export type GemeenteOmleiding = z.infer<typeof gemeenteOmleiding>
 
-/** `POST /gemeente/v1/vrijstellingen` (Lpw 5, 5a, 15, 3a, 3b). `artikel` as in `VRIJSTELLINGEN` of the domain. */
+/** `POST /gemeente/v1/vrijstellingen` (Lpw 5, 5a, 15, 3a, 3b). `artikel` as in `shared/domain/meldplicht.ts`. */
 export const gemeenteVrijstelling = z.object({
   pgn,
-  artikel: z.enum(['5a', '5b', '5c', '5A', '15', '3a', '3b'], { error: 'waarde-onjuist' }),
+  artikel: vrijstellingsartikel,
   van: isoDatum,
   tot: isoDatum.nullable(),
 })
