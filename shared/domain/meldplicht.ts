@@ -23,7 +23,7 @@ export interface Plichtfeiten {
   geboortedatum: IsoDatum
   startkwalificatie: boolean
   /** Diploma praktijkonderwijs or certain vso profiles: no kwalificatieplicht (Lpw 4a.2). */
-  vrijVanKwalificatieplicht?: boolean
+  vrijVanKwalificatieplicht?: boolean | undefined
 }
 
 export type Regime = 'leerplichtig' | 'kwalificatieplichtig' | 'rmc' | 'geen'
