@@ -30,6 +30,7 @@ import * as pushRoute from './routes/push.ts'
 import * as sessie from './routes/sessie.ts'
 import * as simulatieRoute from './routes/simulatie.ts'
 import { koppelSimulatie } from './simulatie/koppel.ts'
+import { AndereWereld } from './startfout.ts'
 import { VERSIE } from './versie.ts'
 
 export interface LoketOpties {
@@ -67,9 +68,6 @@ export interface Loket {
   /** Finishes what runs and closes everything; the folder is free afterwards. */
   sluit(): Promise<void>
 }
-
-/** The folder or database holds another kind of world than asked for: mixing them would show practice users to real ones. */
-export class AndereWereld extends Error {}
 
 const MAX_BODY = 1024 * 1024
 const OPRUIMEN_MS = 3_600_000
@@ -156,7 +154,7 @@ export async function maakLoket(opties: LoketOpties): Promise<Loket> {
 async function vulZoNodig(dienst: Dienst, seed: 'demo' | 'leeg' | Wereld): Promise<void> {
   const wil = seed === 'leeg' ? 'leeg' : 'demo'
   const is = await wereldVan(dienst)
-  if (is !== null && is !== wil) throw new AndereWereld(is)
+  if (is !== null && is !== wil) throw new AndereWereld(is === 'demo' ? 'demo' : 'leeg')
   if (is !== null || seed === 'leeg') return
   // Only loaded when needed: the demo world is big.
   const wereld = seed === 'demo' ? (await import('./seed/wereld.ts')).demoWereld(vandaag(dienst)) : seed
