@@ -24,6 +24,17 @@ export function Titelbalk({ school, oefen, zoek }: { school: string | null; oefe
   )
 }
 
+/** The way to everything: looks like a field, opens the palette. */
+export function Zoekknop({ open }: { open(): void }) {
+  return (
+    <button type="button" className={stijl.omni} onClick={open} aria-keyshortcuts="Control+K" aria-haspopup="dialog">
+      <Icoon naam="zoek" />
+      <span>Zoek een leerling, melding of opdracht</span>
+      <Toets>Ctrl K</Toets>
+    </button>
+  )
+}
+
 export type Menukeuze = 'opvoeren' | 'raadplegen'
 
 /** Side bar: the names of the Verzuimloket. What does not exist yet is not here. */

@@ -4,6 +4,7 @@ export interface Daden {
   nieuw(): void
   raadplegen(): void
   toetsenblad(): void
+  palet(): void
   nu(): void
 }
 
@@ -29,6 +30,7 @@ export function useSneltoetsen(daden: Daden): void {
       const kaal = !toets.ctrlKey && !toets.altKey && !toets.metaKey
       if ((toets.ctrlKey !== toets.altKey && letter === 'n' && !toets.shiftKey) as boolean) nu.current.nieuw()
       else if (toets.ctrlKey && !toets.altKey && toets.key === '2') nu.current.raadplegen()
+      else if (toets.ctrlKey && !toets.altKey && letter === 'k') nu.current.palet()
       else if (toets.key === 'F9') nu.current.nu()
       else if (toets.key === 'F6') naarVolgendDeel(toets.shiftKey)
       else if (kaal && toets.key === '?' && !inTekst(toets.target)) nu.current.toetsenblad()

@@ -8,6 +8,7 @@ const TOETSEN: readonly { titel: string; toetsen: readonly (readonly [string, st
   {
     titel: 'Overal',
     toetsen: [
+      ['Ctrl K', 'zoek of doe iets'],
       ['Ctrl N', 'Opvoeren verzuim (in een gewone browser: Alt N)'],
       ['Ctrl 2', 'Raadplegen/wijzigen'],
       ['F6', 'volgend deel van het scherm'],

@@ -1,6 +1,8 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { Aanmelden } from '#renderer/features/inloggen/aanmelden.tsx'
 import type { Tokengegevens } from '#renderer/features/inloggen/tokenvelden.tsx'
+import { Palet } from '#renderer/features/opdrachten/palet.tsx'
+import { kandidaten } from '#renderer/features/opvoeren/kandidaten.ts'
 import { OpvoerenScherm } from '#renderer/features/opvoeren/scherm.tsx'
 import { BEGINSTAND, type Lijststand, RaadplegenScherm } from '#renderer/features/raadplegen/scherm.tsx'
 import type { Desk } from '#renderer/store/desk.ts'
@@ -11,14 +13,16 @@ import { Opmerking } from '#renderer/ui/paneel.tsx'
 import { maakToostrij, type Toostbericht, Toosten, toon } from '#renderer/ui/toost.tsx'
 import type { Host, HostUitvoer } from '#shared/contract/host.ts'
 import type { Oefenaanmelding } from '#shared/contract/loket.ts'
+import type { MeldingOpDesk } from '#shared/schema/desk.ts'
 import type { Veldfout } from '#shared/schema/fout.ts'
 import { type MeldingId, meldingId } from '#shared/schema/identificatie.ts'
+import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import type { Gebruiker, Rol } from '#shared/schema/sessie.ts'
 import { maakExporteur } from './exporteur.ts'
 import { Foutgrens } from './foutgrens.tsx'
 import { haalLeerling } from './loket.ts'
 import { useRoute } from './route.ts'
-import { Schil, Titelbalk, Zijbalk } from './schil.tsx'
+import { Schil, Titelbalk, Zijbalk, Zoekknop } from './schil.tsx'
 import { useSneltoetsen } from './sneltoetsen.ts'
 import { STILSTAND_MINUTEN, useStilstand } from './stilstand.ts'
 import { Strook } from './strook.tsx'
@@ -64,8 +68,10 @@ export function Werkplek(props: WerkplekProps) {
   const [bewaardOp, zetBewaardOp] = useState<number | null>(null)
   const [toetsen, zetToetsen] = useState(false)
   const [aanmelden, zetAanmelden] = useState(false)
+  const [palet, zetPalet] = useState(false)
   const [toosten] = useState(maakToostrij)
   const fouten = useRef(new Map<MeldingId, readonly Veldfout[]>())
+  const beginleerlingen = useRef(new Map<MeldingId, LeerlingOpDesk>())
   const bewaarders = useRef(new Set<() => Promise<void>>())
   const oefen = info.demo !== false
   const magMelden = gebruiker.rollen.some((rol) => MAG_MELDEN.includes(rol))
@@ -97,6 +103,7 @@ export function Werkplek(props: WerkplekProps) {
     nieuw: magMelden ? nieuw : () => {},
     raadplegen: () => naarLijst(null),
     toetsenblad: () => zetToetsen(true),
+    palet: () => zetPalet(true),
     nu: () => void sync.nu(),
   })
   useVenstertitel(plek.scherm === 'opvoeren' ? 'Opvoeren verzuim' : 'Raadplegen/wijzigen', oefen)
@@ -110,6 +117,43 @@ export function Werkplek(props: WerkplekProps) {
     })
     return () => cancelAnimationFrame(wekker)
   }, [sleutel])
+
+  const uitloggen = useCallback(() => void bewaarAlles().then(props.uitloggen), [bewaarAlles, props.uitloggen])
+  const opdrachten = useMemo(
+    () => [
+      ...(magMelden
+        ? [{ id: 'nieuw', tekst: 'Opvoeren verzuim', ook: 'nieuwe melding melden', toets: 'Ctrl N', doe: nieuw }]
+        : []),
+      {
+        id: 'raadplegen',
+        tekst: 'Raadplegen/wijzigen',
+        ook: 'lijst meldingen overzicht',
+        toets: 'Ctrl 2',
+        doe: () => naarLijst(null),
+      },
+      {
+        id: 'nu',
+        tekst: 'Verstuur en haal op, nu',
+        ook: 'synchroniseren verzenden ophalen',
+        toets: 'F9',
+        doe: () => void sync.nu(),
+      },
+      { id: 'aanmelden', tekst: 'Aanmelden bij DUO', ook: 'token verbinden', doe: () => zetAanmelden(true) },
+      { id: 'toetsen', tekst: 'Toon alle toetsen', ook: 'sneltoetsen hulp', toets: '?', doe: () => zetToetsen(true) },
+      ...THEMAS.map(({ thema, tekst }) => ({ id: thema, tekst, ook: 'thema kleuren', doe: () => zetThema(thema) })),
+      { id: 'uitloggen', tekst: 'Uitloggen', ook: 'afmelden vergrendelen', doe: uitloggen },
+    ],
+    [magMelden, nieuw, naarLijst, sync, uitloggen],
+  )
+  const meldVoor = useCallback(
+    (melding: MeldingOpDesk) => {
+      const [leerling] = kandidaten([], [melding]).leerlingen
+      const id = meldingId.parse(nieuwId())
+      if (leerling !== undefined) beginleerlingen.current.set(id, leerling)
+      ga({ scherm: 'opvoeren', id, vers: true })
+    },
+    [ga, nieuwId],
+  )
 
   const exporteur = useMemo(
     () =>
@@ -128,7 +172,7 @@ export function Werkplek(props: WerkplekProps) {
 
   return (
     <Schil
-      titel={<Titelbalk school={gebruiker.instelling} oefen={oefen} />}
+      titel={<Titelbalk school={gebruiker.instelling} oefen={oefen} zoek={<Zoekknop open={() => zetPalet(true)} />} />}
       zijbalk={
         <Zijbalk
           hier={plek.scherm}
@@ -136,7 +180,7 @@ export function Werkplek(props: WerkplekProps) {
           rol={`${rolnaam}, ${gebruiker.brin}`}
           kies={(keuze) => (keuze === 'opvoeren' ? nieuw() : naarLijst(null))}
           magMelden={magMelden}
-          uitloggen={() => void bewaarAlles().then(props.uitloggen)}
+          uitloggen={uitloggen}
         />
       }
       strook={
@@ -168,6 +212,7 @@ export function Werkplek(props: WerkplekProps) {
               vandaag={vandaag}
               klok={klok}
               verbonden={stand.verbinding === 'verbonden'}
+              beginleerling={beginleerlingen.current.get(plek.id) ?? null}
               beginfouten={fouten.current.get(plek.id) ?? GEEN_FOUTEN}
               haalLeerling={(nummer) => haalLeerling(host, nummer, gebruiker.gebruikersnaam)}
               bijBegin={() => plek.vers && noteer({ ...plek, vers: false })}
@@ -201,6 +246,14 @@ export function Werkplek(props: WerkplekProps) {
         )}
       </Foutgrens>
       <Toosten rij={toosten} />
+      <Palet
+        desk={desk}
+        open={palet}
+        sluit={() => zetPalet(false)}
+        opdrachten={opdrachten}
+        meldVoor={magMelden ? meldVoor : null}
+        openMelding={naarLijst}
+      />
       <Toetsenblad open={toetsen} sluit={() => zetToetsen(false)} />
       <Dialoog
         titel={oefen ? 'Aanmelden bij oefen-DUO' : 'Aanmelden bij DUO'}
@@ -220,6 +273,18 @@ export function Werkplek(props: WerkplekProps) {
       </Dialoog>
     </Schil>
   )
+}
+
+const THEMAS = [
+  { thema: 'systeem', tekst: 'Kleuren van de computer volgen' },
+  { thema: 'light', tekst: 'Lichte kleuren' },
+  { thema: 'dark', tekst: 'Donkere kleuren' },
+] as const
+
+/** For this window only; without a choice the colours follow the computer. */
+function zetThema(thema: (typeof THEMAS)[number]['thema']): void {
+  if (thema === 'systeem') delete document.documentElement.dataset.theme
+  else document.documentElement.dataset.theme = thema
 }
 
 const GEEN_FOUTEN: readonly Veldfout[] = []

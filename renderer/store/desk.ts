@@ -58,7 +58,7 @@ export interface Desk {
   }
   readonly locaties: { lijst(): Promise<Locatie[]> }
   readonly melders: { lijst(): Promise<Melder[]> }
-  /** What this desk remembers for who works here: last user, saved views, text blocks. */
+  /** What this desk remembers for who works here, one value per key. */
   readonly voorkeuren: {
     lees<S extends Voorkeur['sleutel']>(sleutel: S): Promise<Voorkeurwaarde<S> | null>
     bewaar(voorkeur: Voorkeur): Promise<void>

@@ -96,27 +96,9 @@ export const auditregel = z.object({
 })
 export type Auditregel = z.infer<typeof auditregel>
 
-/** A saved view of the list: its name and, as the screen wrote it, filter and order. */
-export const weergave = z.object({
-  id: z.uuid(),
-  naam: z.string().trim().min(1, { error: 'verplicht' }).max(40, { error: 'te-lang' }),
-  stand: z.record(z.string(), z.unknown()),
-})
-export type Weergave = z.infer<typeof weergave>
-
-/** A text that is used often: typing `kort` inserts `tekst`. */
-export const tekstblok = z.object({
-  id: z.uuid(),
-  kort: z.string().trim().min(1, { error: 'verplicht' }).max(8, { error: 'te-lang' }),
-  tekst: z.string().trim().min(1, { error: 'verplicht' }).max(1000, { error: 'te-lang' }),
-})
-export type Tekstblok = z.infer<typeof tekstblok>
-
 /** Small things that this desk remembers, one row per key. `gebruiker` = who was signed in last: who works here offline. */
 export const voorkeur = z.discriminatedUnion('sleutel', [
   z.object({ sleutel: z.literal('gebruiker'), waarde: gebruiker }),
-  z.object({ sleutel: z.literal('weergaven'), waarde: z.array(weergave).max(50) }),
-  z.object({ sleutel: z.literal('tekstblokken'), waarde: z.array(tekstblok).max(500) }),
 ])
 export type Voorkeur = z.infer<typeof voorkeur>
 export type Voorkeurwaarde<S extends Voorkeur['sleutel']> = Extract<Voorkeur, { sleutel: S }>['waarde']

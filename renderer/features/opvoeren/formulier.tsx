@@ -19,7 +19,7 @@ import type { Veldfout } from '#shared/schema/fout.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import { LENGTE } from '#shared/schema/melding.ts'
 import stijl from './formulier.module.css'
-import { kiesbaarVoor } from './soortkeuze.ts'
+import { soortopties } from './soortkeuze.ts'
 import type { Meldingvelden } from './velden.ts'
 import { gemistInWoorden } from './voorbeeld.ts'
 import { LABELS, labelVan, zinBij } from './zinnen.ts'
@@ -220,18 +220,13 @@ const Soort = memo(function Soort({ leerling, ...omgeving }: Veldomgeving & { le
   const { form, vandaag } = omgeving
   const [waarde, zet] = useTekst(omgeving, 'soort')
   const [begin, eind] = useWatch({ control: form.control, name: ['begin', 'eind'] })
-  const soorten = kiesbaarVoor(
-    leerling,
-    { begin: leesDatum(begin, vandaag), eind: leesDatum(eind, vandaag) },
-    vandaag,
-    waarde,
-  )
+  const periode = { begin: leesDatum(begin, vandaag), eind: leesDatum(eind, vandaag) }
   return (
     <Keuze
       {...kenmerken(omgeving, 'soort')}
       verplicht
       waarde={waarde}
-      opties={soorten.map(({ code, label, voorwaarde }) => ({ waarde: code, tekst: label, hulp: voorwaarde }))}
+      opties={soortopties(leerling, periode, vandaag, waarde)}
       bijWijzigen={zet}
     />
   )

@@ -133,9 +133,9 @@ describe('leesVelden', () => {
     const goed = leesVelden(ingevuld({ heeftAfwijkendAdres: true, afwijkendAdres }), context)
     expect(goed.goed && goed.inhoud.afwijkendAdres).toMatchObject({ postcode: '9712 AB', huisletter: null })
     expect(fouten(ingevuld({ heeftAfwijkendAdres: true }))).toEqual([
+      'afwijkendAdres.straat: verplicht',
       'afwijkendAdres.huisnummer: verplicht',
       'afwijkendAdres.postcode: verplicht',
-      'afwijkendAdres.straat: verplicht',
       'afwijkendAdres.plaats: verplicht',
     ])
   })

@@ -108,9 +108,6 @@ function plaats(pad: string): number {
   return gevonden === -1 ? VOLGORDE.length : gevonden
 }
 
-/** Texts that may not be empty, although the schema only bounds their length. */
-const VERPLICHT_IN_ADRES = ['straat', 'plaats'] as const
-
 /**
  * Reads the form: shapes by the shared schema, rules by the shared check, so that desk and server agree.
  * Rules are looked at even while other fields are still wrong, so that everything is said at once.
@@ -119,10 +116,6 @@ export function leesVelden(velden: Meldingvelden, context: Leescontext): Gelezen
   const ruw = alsInhoud(velden, context)
   const gelezen = meldingInhoud.safeParse(ruw)
   const fouten: Veldfout[] = gelezen.success ? [] : gelezen.error.issues.map((issue) => alsVeldfout(issue, ruw))
-  for (const deel of VERPLICHT_IN_ADRES)
-    if (velden.heeftAfwijkendAdres && velden.afwijkendAdres[deel].trim() === '')
-      fouten.push({ pad: `afwijkendAdres.${deel}`, code: 'verplicht' })
-
   const gekend = new Set(fouten.map(({ pad }) => pad))
   const voorRegels = gelezen.success ? gelezen.data : metInvallers(ruw, gekend, context)
   if (voorRegels !== null) {

@@ -93,6 +93,7 @@ function toon() {
       klok={() => Date.UTC(2026, 10, 20, 10)}
       verbonden
       beginfouten={GEEN}
+      beginleerling={null}
       voorVergrendelen={NIETS}
       {...gebeld}
     />,

@@ -42,6 +42,8 @@ export interface OpvoerenProps {
   verbonden: boolean
   /** Mistakes that DUO found in a melding that came back. */
   beginfouten: readonly Veldfout[]
+  /** Pupil for whom an empty form is opened from elsewhere; DUO is asked as soon as it opens. */
+  beginleerling: LeerlingOpDesk | null
   /** `GET /v1/leerlingen/{pgn}`; throws a DeskFout. */
   haalLeerling(nummer: Pgn): Promise<Leerling>
   /** The concept exists from now on: the address may name it. */
@@ -241,6 +243,16 @@ function Conceptscherm(props: ConceptProps) {
       zetOnbevestigd(true)
     }
   }
+
+  // Opened from the palette: the pupil is chosen as if it had been done here, once the lists it fills from are read.
+  const gelezen = leerlingen !== undefined && locaties !== undefined && melders !== undefined && meldingen !== undefined
+  const begonnen = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as soon as the lists are there
+  useEffect(() => {
+    if (!gelezen || begonnen.current || props.beginleerling === null || leerling !== null) return
+    begonnen.current = true
+    void kiesKandidaat(props.beginleerling)
+  }, [gelezen])
 
   const kies = (gekozen: LeerlingOpDesk) => {
     zetOnbevestigd(false)

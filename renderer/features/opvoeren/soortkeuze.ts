@@ -1,24 +1,38 @@
-import { kiesbareSoorten, type SoortCode } from '#shared/domain/codetabellen.ts'
-import { magGemeldWorden, PLICHTZINNEN, regimeOp } from '#shared/domain/meldplicht.ts'
+import type { Optie } from '#renderer/ui/keuze.tsx'
+import { kiesbareSoorten } from '#shared/domain/codetabellen.ts'
+import { PLICHTZINNEN, regimeOp } from '#shared/domain/meldplicht.ts'
+import { soortkeuze } from '#shared/domain/soortkeuze.ts'
 import { soort as soortSchema } from '#shared/schema/codes.ts'
 import type { IsoDatum } from '#shared/schema/datum.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
 
-/** What may be chosen for this pupil over this period, in the order of the form. Without a pupil: all that may be chosen today. */
-export function kiesbaarVoor(
+export interface Verzuimperiode {
+  begin: IsoDatum | null
+  eind: IsoDatum | null
+}
+
+/** Regional agreements come with their setting; until then there are none. */
+const AFSPRAKEN = { meld18plus: false }
+
+/**
+ * What the list of soorten offers: all that fit this pupil and period, and what is chosen already, so that a choice never
+ * vanishes without a word. Without a pupil: all that may be chosen today.
+ */
+export function soortopties(
   leerling: LeerlingOpDesk | null,
-  periode: { begin: IsoDatum | null; eind: IsoDatum | null },
+  periode: Verzuimperiode,
   vandaag: IsoDatum,
-  /** Stays in the list, so that a choice never vanishes without a word; the check says what is wrong with it. */
   gekozen: string,
-): SoortCode[] {
-  const begin = periode.begin ?? vandaag
-  return kiesbareSoorten(vandaag).filter(
-    ({ code }) =>
-      leerling === null ||
-      code === gekozen ||
-      magGemeldWorden({ soort: code, begin, eind: periode.eind }, leerling, vandaag),
-  )
+): Optie[] {
+  if (leerling === null)
+    return kiesbareSoorten(vandaag).map(({ code, label, voorwaarde }) => ({
+      waarde: code,
+      tekst: label,
+      hulp: voorwaarde,
+    }))
+  return soortkeuze(leerling, periode, vandaag, AFSPRAKEN)
+    .filter(({ soort, kan }) => kan || soort.code === gekozen)
+    .map(({ soort, zin }) => ({ waarde: soort.code, tekst: soort.label, hulp: zin }))
 }
 
 /**
@@ -30,12 +44,8 @@ export function voorstelVoor(leerling: LeerlingOpDesk, op: IsoDatum): string | n
   return regime === 'leerplichtig' || regime === 'kwalificatieplichtig' ? soortSchema.enum.V3 : null
 }
 
-/** Null when something can be reported today; else why not, in words. */
-export function waaromNiets(
-  leerling: LeerlingOpDesk,
-  periode: { begin: IsoDatum | null; eind: IsoDatum | null },
-  vandaag: IsoDatum,
-): string | null {
-  if (kiesbaarVoor(leerling, periode, vandaag, '').length > 0) return null
+/** Null when something can be reported for this pupil; else why not, in words. */
+export function waaromNiets(leerling: LeerlingOpDesk, periode: Verzuimperiode, vandaag: IsoDatum): string | null {
+  if (soortkeuze(leerling, periode, vandaag, AFSPRAKEN).some(({ kan }) => kan)) return null
   return PLICHTZINNEN[regimeOp(leerling, periode.begin ?? vandaag).reden]
 }

@@ -54,7 +54,7 @@ export function Dossier({
         <div>
           <h2>{roepnaam(leerling)}</h2>
           <p className={stijl.onderkop}>
-            {melding.meldingsnummer === null ? 'nog geen meldingsnummer' : `Melding ${melding.meldingsnummer}`}
+            {melding.meldingsnummer === null ? 'nog geen meldingsnummer' : `Melding ${melding.meldingsnummer}`}{' '}
             {leerling.groep && <Etiket>{leerling.groep}</Etiket>}
           </p>
         </div>

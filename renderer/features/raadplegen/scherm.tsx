@@ -103,7 +103,10 @@ export function RaadplegenScherm(props: RaadplegenProps) {
   const opId = useMemo(() => new Map((meldingen ?? []).map((melding) => [melding.id, melding])), [meldingen])
   const alle = useMemo(() => (meldingen ?? []).map(maakRij), [meldingen])
   const locatienamen = useMemo(() => new Map((locaties ?? []).map(({ id, naam }) => [id as string, naam])), [locaties])
-  const locatienaam = useMemo(() => (id: string) => locatienamen.get(id) ?? id, [locatienamen])
+  const locatienaam = useMemo(
+    () => (id: string) => locatienamen.get(id) ?? (locatienamen.size === 0 ? '' : 'onbekende locatie'),
+    [locatienamen],
+  )
   const rijen = useMemo(
     () => kiesRijen(alle, stand.filter, stand.sortering, locatienaam),
     [alle, stand.filter, stand.sortering, locatienaam],
