@@ -9,9 +9,11 @@ export function leesTellinginvoer(text: string): { invoer: Tellinginvoer } | { f
     json = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (reason) {
     // The parser's own message repeats a piece of the file, which may hold personal data: only the place is kept.
-    const plaats = /line (\d+) column (\d+)/.exec(String(reason))
-    const waar = plaats ? `regel ${plaats[1]}, teken ${plaats[2]}` : 'het einde van het bestand'
-    return { fout: `$: dit is geen JSON (bij ${waar})` }
+    const melding = String(reason)
+    const plaats = /line (\d+) column (\d+)/.exec(melding)
+    if (plaats) return { fout: `$: dit is geen JSON (bij regel ${plaats[1]}, teken ${plaats[2]})` }
+    // An unexpected word comes without a place.
+    return { fout: melding.includes('end of JSON') ? '$: dit is geen JSON (het breekt af)' : '$: dit is geen JSON' }
   }
   const gelezen = tellinginvoer.safeParse(json)
   if (!gelezen.success) {

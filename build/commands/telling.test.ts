@@ -38,10 +38,18 @@ describe('npm run telling', () => {
   afterAll(() => rmSync(map, { recursive: true, force: true }))
 
   function draai(...args: string[]) {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], { encoding: 'utf8' })
+    return draaiOnder({}, ...args)
+  }
+  /** What npm hands to a script: INIT_CWD is where the user stands, npm_lifecycle_event the name of the script. */
+  function draaiOnder(npm: { INIT_CWD?: string; npm_lifecycle_event?: string }, ...args: string[]) {
+    const { INIT_CWD: _begin, npm_lifecycle_event: _script, ...env } = process.env
+    const { status, stdout, stderr } = spawnSync(process.execPath, [COMMAND, ...args], {
+      encoding: 'utf8',
+      env: { ...env, ...npm },
+    })
     return { status, stdout, stderr }
   }
-  function bestand(naam: string, inhoud: string) {
+  function bestand(naam: string, inhoud: string | Buffer) {
     const pad = join(map, naam)
     writeFileSync(pad, inhoud)
     return pad
@@ -83,6 +91,33 @@ describe('npm run telling', () => {
     expect(draai()).toEqual({ status: 2, stdout: '', stderr: 'telling: gebruik: npm run telling -- BESTAND.json\n' })
     expect(draai('een.json', 'twee.json').status).toBe(2)
   })
+
+  it('takes a relative path from where the user stands, not from the root of the project', () => {
+    bestand('hier.json', JSON.stringify(VOORBEELD))
+    const onder = (INIT_CWD: string, npm_lifecycle_event: string) =>
+      draaiOnder({ INIT_CWD, npm_lifecycle_event }, 'hier.json')
+    expect(onder(map, 'telling')).toMatchObject({ status: 0, stderr: '' })
+    expect(onder(tmpdir(), 'telling')).toMatchObject({ status: 2, stdout: '', stderr: /ENOENT\)\n$/ })
+    // Started by the script of another project: its INIT_CWD is not ours.
+    expect(onder(map, 'test')).toMatchObject({ status: 2, stdout: '' })
+  })
+
+  it('refuses a file in another encoding: two ids could become one', () => {
+    const latin1 = Buffer.from(JSON.stringify(VOORBEELD).replace('"id":"a"', '"id":"\u00e9"'), 'latin1')
+    expect(draai(bestand('latin1.json', latin1))).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'telling: $: dit is geen UTF-8\n',
+    })
+  })
+
+  it('takes the same file in UTF-8, with a byte order mark', () => {
+    const { status, stdout } = draai(
+      bestand('utf8.json', `\uFEFF${JSON.stringify(VOORBEELD).replace('"id":"a"', '"id":"\u00e9"')}`),
+    )
+    expect(status).toBe(0)
+    expect(JSON.parse(stdout).voorstellen[0].leerling).toBe('\u00e9')
+  })
 })
 
 describe('leesTellinginvoer', () => {
@@ -110,7 +145,8 @@ describe('leesTellinginvoer', () => {
   })
 
   it.each([
-    ['', '$: dit is geen JSON'],
+    ['', '$: dit is geen JSON (het breekt af)'],
+    ['[[', '$: dit is geen JSON (het breekt af)'],
     ['{"peildatum": "2026-11-20",}', '$: dit is geen JSON (bij regel 1, teken 28)'],
     ['[]', '$: hier hoort een object'],
     ['null', '$: hier hoort een object'],
@@ -158,6 +194,11 @@ describe('leesTellinginvoer', () => {
     expect(gelezen).toHaveProperty('fout')
     expect((gelezen as { fout: string }).fout).toContain(regel)
     expect((gelezen as { fout: string }).fout).not.toContain('\n')
+  })
+
+  it('names no place where the parser gives none', () => {
+    expect(lees('verzuim')).toEqual({ fout: '$: dit is geen JSON' })
+    expect(lees('{"peildatum": NaN, "leerlingen": []}')).toEqual({ fout: '$: dit is geen JSON' })
   })
 
   it('never repeats what stands in the file', () => {

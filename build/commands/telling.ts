@@ -4,19 +4,36 @@
  * cannot be read as input. npm prints its own lines on stdout: `npm run --silent telling -- FILE.json` leaves only ours.
  */
 import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { tel } from '#shared/domain/verzuimtelling/tel.ts'
 import { leesTellinginvoer } from './telling-invoer.ts'
+
+/**
+ * npm runs a script in the root of the project; a relative path is meant from where the user typed the command. Without npm, and
+ * under the script of another project, that is the working directory.
+ */
+function waarDeGebruikerStaat(): string {
+  const { npm_lifecycle_event: script, INIT_CWD: begin } = process.env
+  return script === 'telling' && begin !== undefined ? begin : process.cwd()
+}
 
 /** The answer for a file, or the one line that says why there is none. The content may be personal and is never repeated. */
 function telBestand(args: readonly string[]): { uit: string } | { fout: string } {
   const [file, ...rest] = args
   if (file === undefined || rest.length > 0) return { fout: 'gebruik: npm run telling -- BESTAND.json' }
-  let text: string
+  let bytes: Buffer
   try {
-    text = readFileSync(file, 'utf8')
+    bytes = readFileSync(resolve(waarDeGebruikerStaat(), file))
   } catch (reason) {
     const code = (reason as NodeJS.ErrnoException).code ?? 'onbekend'
     return { fout: `${file}: dit bestand is niet te lezen (${code})` }
+  }
+  let text: string
+  try {
+    // Fatal: in another encoding ids would come out changed, and two of them could become one.
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return { fout: '$: dit is geen UTF-8' }
   }
   const gelezen = leesTellinginvoer(text)
   return 'fout' in gelezen ? gelezen : { uit: JSON.stringify(tel(gelezen.invoer)) }
