@@ -1,6 +1,6 @@
 import { foutzin } from '#shared/contract/errors.ts'
 import type { Weigering } from '../dienst/weigering.ts'
-import { type Deel, type Html, html } from './html.ts'
+import { type Deel, type Html, html, LateHtml } from './html.ts'
 
 /** What somebody typed and what was wrong with it: a refused form comes back as it was sent. */
 export interface Formulierstand {
@@ -26,11 +26,14 @@ export function standVan(
   return { welk, waarden, velden, zin: eerste }
 }
 
+const VERPLICHT = ' (verplicht)'
+
 /** Fields of one form, with what was typed and what was wrong. `vast` is what a fresh form shows. */
 export class Formulier {
   readonly #id: string
   readonly #stand: Formulierstand | null
   readonly #vast: Readonly<Record<string, string>>
+  readonly #labels = new Map<string, string>()
   constructor(id: string, stand: Formulierstand | null, vast: Readonly<Record<string, string>> = {}) {
     this.#id = id
     this.#stand = stand?.welk === id ? stand : null
@@ -41,13 +44,18 @@ export class Formulier {
     return this.#stand?.waarden[naam] ?? this.#vast[naam] ?? ''
   }
 
-  /** Summary on top of a refused form; reading programs hear it at once. */
+  /** Summary on top of a refused form; reading programs hear it at once. Names each field as its label does. */
   samenvatting(): Html | null {
-    if (this.#stand === null) return null
-    const regels = Object.entries(this.#stand.velden)
-    return html`<div class="fout" role="alert"><p><strong>${this.#stand.zin}</strong></p>${
+    const stand = this.#stand
+    // Written when the page is put together: by then the fields below it have told their labels.
+    return stand === null ? null : new LateHtml(() => this.#vatSamen(stand))
+  }
+
+  #vatSamen(stand: Formulierstand): Html {
+    const regels = Object.entries(stand.velden)
+    return html`<div class="fout" role="alert"><p><strong>${stand.zin}</strong></p>${
       regels.length > 0 &&
-      html`<ul class="foutlijst">${regels.map(([naam, zin]) => html`<li><a href="#${this.#idVan(naam)}">${zin}</a></li>`)}</ul>`
+      html`<ul class="foutlijst">${regels.map(([naam, zin]) => html`<li><a class="foutverwijzing" href="#${this.#idVan(naam)}">${this.#labels.get(naam) ?? naam}: ${zin}</a></li>`)}</ul>`
     }</div>`
   }
 
@@ -57,6 +65,7 @@ export class Formulier {
 
   #om(naam: string, label: string, uitleg: string | null, maak: (kenmerken: Html) => Html): Html {
     const id = this.#idVan(naam)
+    this.#labels.set(naam, label.replace(VERPLICHT, ''))
     const fout = this.#stand?.velden[naam]
     const bij = [uitleg === null ? null : `${id}-uitleg`, fout === undefined ? null : `${id}-fout`].filter(
       (deel) => deel !== null,
@@ -74,7 +83,7 @@ export class Formulier {
   ): Html {
     return this.#om(
       naam,
-      verplicht ? `${label} (verplicht)` : label,
+      verplicht ? label + VERPLICHT : label,
       uitleg,
       (kenmerken) =>
         html`<input type="${type}" ${kenmerken} value="${this.waarde(naam)}" maxlength="${max}" autocomplete="off"${verplicht && html` aria-required="true"`}>`,
@@ -88,7 +97,7 @@ export class Formulier {
   ): Html {
     return this.#om(
       naam,
-      verplicht ? `${label} (verplicht)` : label,
+      verplicht ? label + VERPLICHT : label,
       uitleg,
       (kenmerken) => html`<textarea ${kenmerken} maxlength="${max}"${verplicht && html` aria-required="true"`}>
 ${this.waarde(naam)}</textarea>`,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { MeldingStand } from '#shared/schema/melding.ts'
+import { ROLLEN } from '#shared/schema/sessie.ts'
 import type { Oefenbrief } from '../db/vul.ts'
 import type { Dienst } from '../dienst/dienst.ts'
 import { type Instantie, instantieVan } from '../dienst/gemeente.ts'
@@ -121,6 +122,8 @@ export async function leesTokens(dienst: Dienst): Promise<Tokenrij[]> {
     .execute()
   // A token has a clock of its own, whatever the practice clock says.
   const nu = dienst.klok.tokenMomenten()[0] ?? dienst.klok.nu()
+  const plek = (rollen: string) => (ROLLEN as readonly string[]).indexOf((JSON.parse(rollen) as string[])[0] ?? '')
+  rijen.sort((a, b) => (a.brin === b.brin ? plek(a.rollen) - plek(b.rollen) : a.brin < b.brin ? -1 : 1))
   return rijen.map(({ gebruikersnaam, naam, rollen, brin, instelling, totp_geheim, token_stand, eherkenning_id }) => ({
     gebruikersnaam,
     naam,

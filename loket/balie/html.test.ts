@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { Html, html, ontsnap } from './html.ts'
+import { Html, html, LateHtml, ontsnap } from './html.ts'
 
 it('escapes every value, in text and in attributes, also inside lists', () => {
   const kwaad = `<script>alert("x")</script>' & onload=`
@@ -19,4 +19,14 @@ it('does not take an object that only looks like html', () => {
   expect(html`${namaak}`.tekst).not.toContain('<b>')
   expect(new Html('<b>').toString()).toBe('<b>')
   expect(ontsnap('<')).toBe('&lt;')
+})
+
+it('makes a late part after the values around it', () => {
+  const gezien: string[] = []
+  const merk = (tekst: string) => {
+    gezien.push(tekst)
+    return tekst
+  }
+  const laat = new LateHtml(() => html`<i>${gezien.join('<')}</i>`)
+  expect(html`${laat}${merk('a')}${merk('b')}`.tekst).toBe('<i>a&lt;b</i>ab')
 })

@@ -12,6 +12,18 @@ export class Html {
   }
 }
 
+/** HTML that is made when the template around it is joined, after all its other values. */
+export class LateHtml extends Html {
+  readonly maak: () => Html
+  constructor(maak: () => Html) {
+    super('')
+    this.maak = maak
+  }
+  override toString(): string {
+    return this.maak().toString()
+  }
+}
+
 export type Deel = Html | string | number | null | undefined | false | readonly Deel[]
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -23,7 +35,7 @@ export function ontsnap(tekst: string): string {
 
 function vouw(deel: Deel): string {
   if (deel === null || deel === undefined || deel === false) return ''
-  if (deel instanceof Html) return deel.tekst
+  if (deel instanceof Html) return deel.toString()
   if (Array.isArray(deel)) return deel.map(vouw).join('')
   return ontsnap(String(deel))
 }

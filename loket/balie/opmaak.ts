@@ -45,3 +45,13 @@ export const tekst = (waarde: string | null): Html =>
   waarde === null || waarde === ''
     ? html`<span class="zacht">${LEEG}</span>`
     : html`<span class="voorgevormd">${waarde}</span>`
+
+const ROLLEN: Record<string, string> = {
+  coordinator: 'coördinator',
+  melder: 'melder',
+  beheerder: 'beheerder',
+  coach: 'coach',
+  rapportage: 'rapportagelezer',
+}
+/** Roles as people say them. */
+export const rollen = (codes: readonly string[]): string => codes.map((code) => ROLLEN[code] ?? code).join(', ')

@@ -478,12 +478,12 @@ function vastePlannen(leerlingen: Leerling[], bijzonder: Bijzonder, jaar: number
 /** When it came in; the pupil decides where two came in the same millisecond. */
 const volgorde = ({ begin, leerling }: Plan) => `${begin.meldmoment} ${leerling.pgn}`
 
-/** Plays a plan up to and including `vandaag`. That each stand parses is tested, not asked here: it halves the time of a start. */
+/** Plays a plan up to the evening before `vandaag`. That each stand parses is tested, not asked here: it halves the time of a start. */
 function speelAf(plan: Plan, nummer: number, vandaag: IsoDatum): DemoMelding {
   let stand: MeldingStand = { ...plan.begin, meldingsnummer: meldingsnummer.parse(nummer) }
   const versies: DemoVersie[] = [{ op: stand.meldmoment, door: 'school', wie: plan.wie, wat: 'opgevoerd', stand }]
   for (const gebeurtenis of plan.gebeurtenissen) {
-    if (gebeurtenis.op.slice(0, 10) > vandaag) break
+    if (gebeurtenis.op.slice(0, 10) >= vandaag) break
     const { op, door, wie, wat } = gebeurtenis
     stand = gebeurtenis.doe({ ...stand, versie: stand.versie + 1, laatsteMutatie: op })
     versies.push({ op, door, wie, wat, stand })
@@ -492,7 +492,7 @@ function speelAf(plan: Plan, nummer: number, vandaag: IsoDatum): DemoMelding {
 }
 
 /**
- * The meldingen of last and this schooljaar up to and including `vandaag`, numbered in the order in which they came in.
+ * The meldingen of last and this schooljaar up to the evening before `vandaag`, numbered in the order in which they came in.
  * A later day adds to this list and changes nothing that was there.
  */
 export function meldingen(leerlingen: Leerling[], bijzonder: Bijzonder, vandaag: IsoDatum): DemoMelding[] {
@@ -505,7 +505,7 @@ export function meldingen(leerlingen: Leerling[], bijzonder: Bijzonder, vandaag:
       .flatMap((leerling) => [...plannenVan(leerling, jaar - 1), ...plannenVan(leerling, jaar)]),
   ]
   return plannen
-    .filter(({ begin }) => begin.meldmoment.slice(0, 10) <= vandaag)
+    .filter(({ begin }) => begin.meldmoment.slice(0, 10) < vandaag)
     .sort((a, b) => volgorde(a).localeCompare(volgorde(b), 'en'))
     .map((plan, plek) => speelAf(plan, EERSTE_NUMMER + plek, vandaag))
 }

@@ -11,7 +11,7 @@ import type { Handeling } from '../dienst/dienst.ts'
 
 /** What `--seed demo` puts in the loket (`design.md` 11). All persons are fictitious. Plain values: who stores them decides how. */
 export interface DemoWereld {
-  /** The last day that this world knows of: nothing in it happened later. */
+  /** The day on which this world begins: everything in it happened before, so that no clock of that day stands before it. */
   vandaag: IsoDatum
   instellingen: DemoInstelling[]
   /** Which schools registered a DLR/GLR together in RIO (`domain.md` 4.7). */

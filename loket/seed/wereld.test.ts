@@ -232,7 +232,7 @@ describe('the meldingen', () => {
     expect(standen.some(({ terugmeldingen }) => terugmeldingen.length > 0)).toBe(true)
   })
 
-  it('have numbers in the order in which they came in, and versions in the order of time, none after today', () => {
+  it('have numbers in the order in which they came in, and versions in the order of time, none of today or later', () => {
     const eerste = wereld.meldingen.map(({ versies }) => versies[0]!.op)
     expect(wereld.meldingen.map(({ meldingsnummer }) => meldingsnummer)).toEqual(
       eerste.map((_, plek) => 1_000_001 + plek),
@@ -243,7 +243,7 @@ describe('the meldingen', () => {
         expect(stand.versie).toBe(plek + 1)
         expect(stand.laatsteMutatie).toBe(op)
         expect(op > (versies[plek - 1]?.op ?? '')).toBe(true)
-        expect(op.slice(0, 10) <= VANDAAG).toBe(true)
+        expect(op.slice(0, 10) < VANDAAG).toBe(true)
       })
     }
   })

@@ -16,7 +16,7 @@ import {
 } from './scholen.ts'
 
 /**
- * The demo world of `design.md` 11 as it stands at the end of `vandaag` (take it from the loket's clock). Pure: the same
+ * The demo world of `design.md` 11 as it stands in the morning of `vandaag` (take it from the loket's clock). Pure: the same
  * day gives the same world on every computer. Within one schooljaar the persons stay the same and a later day only adds
  * meldingen and what happened to them; in August the schooljaar changes and with it the birth dates and classes.
  * Vacations are known from 2024 to 2028; in other years there are simply none.

@@ -1,7 +1,7 @@
 import type { GebruikerInBeheer } from '#shared/contract/loket.ts'
 import { type Html, html } from '../html.ts'
 import { balie } from '../kader.ts'
-import { tijd } from '../opmaak.ts'
+import { rollen, tijd } from '../opmaak.ts'
 
 const MIDDEL = { token: 'token', eherkenning: 'eHerkenning' } as const
 const WAT: Record<string, string> = { 'eherkenning-gekoppeld': 'eHerkenning gekoppeld; het token verviel' }
@@ -36,7 +36,7 @@ ${
     : html`<div class="tabel"><table><caption class="onzichtbaar">Gebruikers van ${brin}</caption><thead><tr><th scope="col">Gebruiker</th><th scope="col">Naam</th><th scope="col">Rollen</th><th scope="col">Inlogmiddel</th><th scope="col">Laatste aanmelding</th><th scope="col">Nog overstappen</th></tr></thead>
 <tbody>${gebruikers.map(
         (gebruiker) =>
-          html`<tr><th scope="row" class="vast">${gebruiker.gebruikersnaam}</th><td>${gebruiker.naam}</td><td>${gebruiker.rollen.join(', ')}</td><td>${inlogmiddel(gebruiker)}</td><td class="nobr">${
+          html`<tr><th scope="row" class="vast">${gebruiker.gebruikersnaam}</th><td>${gebruiker.naam}</td><td>${rollen(gebruiker.rollen)}</td><td>${inlogmiddel(gebruiker)}</td><td class="nobr">${
             gebruiker.laatsteAanmelding === null
               ? 'nog niet'
               : `${tijd(gebruiker.laatsteAanmelding)}${gebruiker.laatsteMiddel === null ? '' : ` met ${MIDDEL[gebruiker.laatsteMiddel]}`}`

@@ -3,7 +3,7 @@ import { brieven } from '../../dienst/gebruikers.ts'
 import type { Tokenrij } from '../gegevens.ts'
 import { type Html, html } from '../html.ts'
 import { balie } from '../kader.ts'
-import { tijd } from '../opmaak.ts'
+import { rollen as rolwoorden, tijd } from '../opmaak.ts'
 
 /** As a token shows it: two groups of three. */
 const groepen = (code: string) => `${code.slice(0, 3)} ${code.slice(3)}`
@@ -25,7 +25,7 @@ ${
     ? html`<p>Er zijn geen oefengebruikers. Start het loket met de demoschool.</p>`
     : html`<div class="tokens">${rijen.map(
         (rij) => html`<section class="token"><h2>${rij.naam}</h2>
-<p class="klein">${rij.rollen.join(', ')} bij ${rij.instelling}<br><span class="vast">${rij.gebruikersnaam}</span></p>
+<p class="klein">${rolwoorden(rij.rollen)} bij ${rij.instelling}<br><span class="vast">${rij.gebruikersnaam}</span></p>
 ${display(rij)}
 <p><a href="/balie/tokens/${rij.gebruikersnaam}">Brieven van ${rij.gebruikersnaam}</a></p></section>`,
       )}</div><script src="/balie/tokens.js" defer></script>`
@@ -48,7 +48,7 @@ export function brievenPagina(rij: Tokenrij, gekoppeldOp: string | null): Html {
       kop: 'Brief aan de gebruiker: u gebruikt nu eHerkenning',
       tekst: [
         `U hebt eHerkenning gekoppeld voor ${instelling} (oefenomgeving)${gekoppeldOp === null ? '' : ` op ${tijd(gekoppeldOp)}`}.`,
-        `Uw rollen zijn meegegaan: ${rollen.join(', ')}.`,
+        `Uw rollen zijn meegegaan: ${rolwoorden(rollen)}.`,
         'Uw token is op dat moment vervallen. Geef het terug aan de beheerder van uw school.',
         'U meldt zich voortaan aan met eHerkenning, niveau EH3 of hoger.',
       ].join('\n'),
