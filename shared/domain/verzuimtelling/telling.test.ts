@@ -469,6 +469,8 @@ describe('4.2 rule 9: bijna', () => {
     const uit = telUit(uren, { peildatum: '2026-11-06' })
     expect(kort(uit)).toEqual(['V3 2026-11-02..2026-11-04 18'])
     expect(uit.bijna).toMatchObject([{ uren: 12, venster: { van: '2026-11-05' } }])
+    // Sixteen that are held back are not nearly sixteen.
+    expect(telUit({ ...uren, '2026-11-06': 10 }, { peildatum: '2026-11-06' })).toMatchObject({ bijna: [] })
   })
 })
 
@@ -612,6 +614,27 @@ describe('4.3 vervolgmeldingen', () => {
   it('uses up the hours of a follow-up without duty, and goes on without the 7-day rule', () => {
     const op = (peildatum: string) => voorstellen(zesPerDag, { peildatum, geboortedatum: '2008-11-09' })
     expect(op('2026-11-20')).toEqual(['V3 2026-11-02..2026-11-04 18'])
+  })
+
+  it('has no 7-day rule after a follow-up without duty', () => {
+    // 23 years old: the follow-up of 23 to 29 December 2025 has no duty. What comes then is a plain count, so the 18 uur of
+    // 30-12 to 2-1 are proposed at once and not held back.
+    const uren = {
+      '2025-12-23': 6,
+      '2025-12-24': 6,
+      '2025-12-29': 6,
+      '2025-12-30': 6,
+      '2025-12-31': 6,
+      '2026-01-02': 6,
+    }
+    const geval = {
+      regio: null,
+      peildatum: '2026-01-02',
+      geboortedatum: '2002-09-10',
+      instellingen: { meld18plus: true },
+      meldingen: [{ soort: 'V4', begin: '2025-12-22', eind: '2025-12-22' }],
+    }
+    expect(voorstellen(uren, geval)).toEqual(['V4 2025-12-30..2026-01-02 18*'])
   })
 
   it('asks the rule at the start with the last melding', () => {
@@ -772,6 +795,19 @@ describe('4.4 langdurig relatief verzuim', () => {
       'V3 2026-11-12..2026-11-18 30*',
       'V3 2026-11-19..2026-11-25 30*',
       'V3 2026-12-08..2026-12-10 18*',
+    ])
+  })
+
+  it('drops the follow-up also when the LRV ends on the first of its seven days', () => {
+    // Region Noord: away from 14-9, the last day 9-10 has 16 uur, then herfstvakantie; back on 19-10. x = 12-10 lies in 9..15-10.
+    const uren = { ...elkeDag('2026-09-14', '2026-10-08', 4), '2026-10-09': 16 }
+    const meldingen = [{ soort: 'V3', begin: '2026-09-14', eind: '2026-10-08' }]
+    const op = (peildatum: string, melding = meldingen) =>
+      voorstellen(uren, { regio: 'noord', peildatum, meldingen: melding })
+    expect(op('2026-10-19')).toEqual(['LRV 2026-09-14..2026-10-09 92'])
+    // With an LRV that ended before D+1 there is nothing to drop it for.
+    expect(op('2026-10-19', [...meldingen, { soort: 'LRV', begin: '2026-09-14', eind: '2026-10-07' }])).toEqual([
+      'V3 2026-10-09..2026-10-09 16*',
     ])
   })
 
