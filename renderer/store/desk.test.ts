@@ -148,6 +148,23 @@ describe('the desk', () => {
     expect(await desk.outbox.lijst()).toHaveLength(1)
   })
 
+  it('offers a refused operation again under its own key, and nothing else', async () => {
+    await metMelding()
+    const [operatie] = await desk.outbox.lijst()
+    await weigert(desk.biedOpnieuwAan(operatie!.id), 'overgang-niet-toegestaan')
+    await desk.winkel.werk(async (lezer) => ({
+      opdracht: {
+        outbox: { zet: [{ ...operatie!, status: 'fout', pogingen: 3, fout: { code: 'geen-recht' } }] },
+        meldingen: { zet: [{ ...(await lezer.melding(ID))!, verzending: 'afgekeurd', fout: { code: 'geen-recht' } }] },
+      },
+      uitkomst: null,
+    }))
+    await desk.biedOpnieuwAan(operatie!.id)
+    expect(await desk.outbox.lijst()).toEqual([operatie])
+    expect(await desk.meldingen.lees(ID)).toMatchObject({ verzending: 'klaar', fout: null })
+    await weigert(desk.biedOpnieuwAan(operatieId.parse(ID)), 'niet-gevonden')
+  })
+
   it('names in the audit who is signed in, and nobody otherwise', async () => {
     await desk.audit.schrijf('pgn-getoond', ID)
     computer.host.meldAan(aangemeld('coach.00zv'))

@@ -81,6 +81,8 @@ export interface Desk {
   }): Promise<MeldingOpDesk>
   /** A refused or waiting operation goes back to a concept with the same id; the operation is gone. Refused while `onderweg`. */
   terugNaarConcept(operatie: OperatieId): Promise<Concept>
+  /** A refused operation goes into the queue once more, under the same key. Refused for any other. */
+  biedOpnieuwAan(operatie: OperatieId): Promise<void>
   /** Rows that did not open or are missing. Nothing of it is ever removed; the other rows stay readable. */
   readonly schade: {
     lijst(): readonly Schade[]

@@ -6,6 +6,7 @@ import { type LeerlingId, leerlingId } from '#shared/schema/identificatie.ts'
 import { type LeerlingOpDesk, leerling } from '#shared/schema/leerling.ts'
 import type { Bytes } from './bytes.ts'
 import { auditHash, Schrijver, type Tabellen } from './commit.ts'
+import { biedOpnieuwAan } from './daden/bied-opnieuw-aan.ts'
 import { terugNaarConcept } from './daden/terug-naar-concept.ts'
 import { zetKlaar } from './daden/zet-klaar.ts'
 import { type DeskDatabase, tabelVan } from './db.ts'
@@ -197,6 +198,10 @@ export class OpenDesk implements Desk {
 
   async terugNaarConcept(operatie: Parameters<Desk['terugNaarConcept']>[0]): ReturnType<Desk['terugNaarConcept']> {
     return await this.winkel.werk((lezer) => terugNaarConcept(lezer, operatie, nuAls(this.#onderdelen.klok)))
+  }
+
+  async biedOpnieuwAan(operatie: Parameters<Desk['biedOpnieuwAan']>[0]): Promise<void> {
+    await this.winkel.werk((lezer) => biedOpnieuwAan(lezer, operatie))
   }
 
   readonly opslag: Desk['opslag'] = { persistent: () => this.#onderdelen.persistent }

@@ -22,11 +22,14 @@ export interface Zoekvraag {
   sorteer: { op: Sorteerkolom; aflopend: boolean }
 }
 
-/** The last six bytes of an id as one number: enough to find it by, checked against the whole. */
+/** The last thirty bits of an id: what it is found by, checked against the whole. More would be a slow key. */
 function staart(bytes: Uint8Array, van: number): number {
-  let getal = 0
-  for (let plaats = van + 10; plaats < van + 16; plaats++) getal = getal * 256 + (bytes[plaats] ?? 0)
-  return getal
+  return (
+    (((bytes[van + 12] ?? 0) & 0x3f) << 24) |
+    ((bytes[van + 13] ?? 0) << 16) |
+    ((bytes[van + 14] ?? 0) << 8) |
+    (bytes[van + 15] ?? 0)
+  )
 }
 
 /**
@@ -100,9 +103,9 @@ export class Overzicht {
     if (this.#opId === null) this.#maakTafels()
     const bytes = uuidBytes(id)
     const rij = this.#opId?.get(staart(bytes, 0)) ?? -1
-    if (rij < 0 || this.#idVan(rij) === id) return rij
-    // Two ids with the same last six bytes: once in a very long life.
-    for (let ander = 0; ander < this.#rijen; ander++) if (this.#isVol(ander) && this.#idVan(ander) === id) return ander
+    if (rij < 0 || this.#heeftId(rij, bytes)) return rij
+    // Two ids end the same: a few times in 100,000.
+    for (let ander = 0; ander < this.#rijen; ander++) if (this.#heeftId(ander, bytes)) return ander
     return -1
   }
 
@@ -205,12 +208,60 @@ export class Overzicht {
   }
 
   #sorteer(op: Sorteerkolom): Uint32Array {
+    if (op === 'gewijzigdOp' || op === 'meldingsnummer') return this.#sorteerOpGetal(op)
+    // Many rows share few names, groepen and soorten: sort the different ones, then deal the rows out by rank.
+    const sleutels = new Map<string | number, number>()
+    const nummers = new Uint32Array(this.#rijen)
+    for (let rij = 0; rij < this.#rijen; rij++) {
+      if (!this.#isVol(rij)) continue
+      const sleutel = this.#ruweSleutel(op, rij)
+      let nummer = sleutels.get(sleutel)
+      if (nummer === undefined) {
+        nummer = sleutels.size
+        sleutels.set(sleutel, nummer)
+      }
+      nummers[rij] = nummer
+    }
+    const gevouwen = [...sleutels].map(([sleutel, nummer]) => ({ sleutel: vouwSleutel(sleutel), nummer }))
+    gevouwen.sort((een, ander) => vergelijk(een.sleutel, ander.sleutel))
+    const rang = new Uint32Array(gevouwen.length)
+    let vorige: string | number | null = null
+    let hoogste = -1
+    for (const { sleutel, nummer } of gevouwen) {
+      // Different spellings that fold to the same text have the same rank: then the row decides.
+      if (sleutel !== vorige) hoogste += 1
+      vorige = sleutel
+      rang[nummer] = hoogste
+    }
+    const begin = new Uint32Array(hoogste + 2)
+    for (let rij = 0; rij < this.#rijen; rij++) {
+      if (!this.#isVol(rij)) continue
+      const plaats = (rang[nummers[rij] ?? 0] ?? 0) + 1
+      begin[plaats] = (begin[plaats] ?? 0) + 1
+    }
+    for (let plaats = 1; plaats < begin.length; plaats++)
+      begin[plaats] = (begin[plaats] ?? 0) + (begin[plaats - 1] ?? 0)
     const rijen = new Uint32Array(this.#aantal)
+    for (let rij = 0; rij < this.#rijen; rij++) {
+      if (!this.#isVol(rij)) continue
+      const plaats = rang[nummers[rij] ?? 0] ?? 0
+      const waar = begin[plaats] ?? 0
+      rijen[waar] = rij
+      begin[plaats] = waar + 1
+    }
+    return rijen
+  }
+
+  #sorteerOpGetal(op: 'gewijzigdOp' | 'meldingsnummer'): Uint32Array {
+    const rijen = new Uint32Array(this.#aantal)
+    const sleutels = new Float64Array(this.#rijen)
     let aantal = 0
-    for (let rij = 0; rij < this.#rijen; rij++) if (this.#isVol(rij)) rijen[aantal++] = rij
-    const sleutels = new Array<string | number>(this.#rijen)
-    for (const rij of rijen) sleutels[rij] = this.#sleutel(op, rij)
-    return rijen.sort((een, ander) => vergelijk(sleutels[een] ?? 0, sleutels[ander] ?? 0) || een - ander)
+    for (let rij = 0; rij < this.#rijen; rij++) {
+      if (!this.#isVol(rij)) continue
+      rijen[aantal++] = rij
+      sleutels[rij] = Number(this.#ruweSleutel(op, rij))
+    }
+    return rijen.sort((een, ander) => (sleutels[een] ?? 0) - (sleutels[ander] ?? 0) || een - ander)
   }
 
   /** The order with a few changed rows taken out and put where they belong now. */
@@ -219,13 +270,18 @@ export class Overzicht {
     erin.sort((een, ander) => vergelijk(een.sleutel, ander.sleutel) || een.rij - ander.rij)
     const eruit = new Uint8Array(this.#rijen)
     for (const rij of vuil) eruit[rij] = 1
-    const blijft = rijen.filter((rij) => eruit[rij] === 0)
-    const uit = new Uint32Array(blijft.length + erin.length)
+    const blijft = new Uint32Array(rijen.length)
+    let aantal = 0
+    for (let plaats = 0; plaats < rijen.length; plaats++) {
+      const rij = rijen[plaats] ?? 0
+      if (eruit[rij] === 0) blijft[aantal++] = rij
+    }
+    const uit = new Uint32Array(aantal + erin.length)
     let van = 0
     let naar = 0
     for (const { rij, sleutel } of erin) {
       let onder = van
-      let boven = blijft.length
+      let boven = aantal
       while (onder < boven) {
         const midden = (onder + boven) >> 1
         const ander = blijft[midden] ?? 0
@@ -237,18 +293,26 @@ export class Overzicht {
       van = onder
       uit[naar++] = rij
     }
-    uit.set(blijft.subarray(van), naar)
+    uit.set(blijft.subarray(van, aantal), naar)
     return uit
   }
 
+  /** What a row is sorted by. */
   #sleutel(op: Sorteerkolom, rij: number): string | number {
+    return vouwSleutel(this.#ruweSleutel(op, rij))
+  }
+
+  /** The same, as it stands in the row. */
+  #ruweSleutel(op: Sorteerkolom, rij: number): string | number {
     const segment = this.#segmenten[Math.floor(rij / PER_SEGMENT)] as Segment
     const { kolommen, woorden } = segment
     const binnen = rij % PER_SEGMENT
     switch (op) {
-      case 'naam':
-        // The text that is searched begins with surname and first name, folded.
-        return segment.zoektekst(binnen)
+      case 'naam': {
+        // Surname, first name: the first two of the texts that are shown.
+        const tekst = segment.toontekst(binnen)
+        return tekst.slice(0, tekst.indexOf('\t', tekst.indexOf('\t') + 1))
+      }
       case 'groep':
       case 'soort':
       case 'status':
@@ -268,8 +332,6 @@ export class Overzicht {
   /** Marks per row, or null: everything. */
   #past({ tekst = '', waar = {} }: Pick<Zoekvraag, 'tekst' | 'waar'>): Uint8Array | null {
     const woorden = vouw(tekst).split(' ').filter(Boolean)
-    // The longest word is the rarest: what it leaves, the others need only look at.
-    woorden.sort((een, ander) => ander.length - een.length)
     const [eerste, ...overige] = woorden
     const keuzes = Object.entries(waar).filter(([, waarden]) => waarden !== undefined && waarden.length > 0) as [
       Woordkolom,
@@ -283,9 +345,9 @@ export class Overzicht {
       if (eerste === undefined) hier.fill(1)
       else segment.zoek(eerste, hier)
       for (const woord of overige) {
-        hier.forEach((mag, rij) => {
-          if (mag === 1 && !segment.zoektekst(rij).includes(woord)) hier[rij] = 0
-        })
+        const ook = new Uint8Array(hier.length)
+        segment.zoek(woord, ook)
+        for (let rij = 0; rij < hier.length; rij++) hier[rij] = (hier[rij] ?? 0) & (ook[rij] ?? 0)
       }
       for (const [kolom, waarden] of keuzes) {
         const goed = Uint8Array.from(segment.woorden[kolom], (woord) => (waarden.includes(woord) ? 1 : 0))
@@ -304,8 +366,11 @@ export class Overzicht {
     return this.#kolommen(rij).vol[rij % PER_SEGMENT] === 1
   }
 
-  #idVan(rij: number): MeldingId {
-    return (this.#segmenten[Math.floor(rij / PER_SEGMENT)] as Segment).id(rij % PER_SEGMENT)
+  #heeftId(rij: number, bytes: Uint8Array): boolean {
+    const { id, vol } = this.#kolommen(rij)
+    const binnen = rij % PER_SEGMENT
+    for (let plaats = 15; plaats >= 0; plaats--) if (id[binnen * 16 + plaats] !== bytes[plaats]) return false
+    return vol[binnen] === 1
   }
 
   #maakTafels(): void {
@@ -348,4 +413,8 @@ export class Overzicht {
 
 function vergelijk(een: string | number, ander: string | number): number {
   return een < ander ? -1 : een > ander ? 1 : 0
+}
+
+function vouwSleutel(sleutel: string | number): string | number {
+  return typeof sleutel === 'string' ? vouw(sleutel.replace('\t', ' ')) : sleutel
 }

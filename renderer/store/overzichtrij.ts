@@ -59,9 +59,12 @@ export function overzichtrijVan(melding: MeldingOpDesk): Overzichtrij {
   }
 }
 
-const LETTERS: Record<string, string> = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' }
+const LETTERS: Record<string, string> = {
+  ...{ ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' },
+  ...{ '‘': "'", '’': "'", ʼ: "'", '‐': '-', '‑': '-', '–': '-', '—': '-' },
+}
 
-/** As people type it: lower case, no marks, `ĳ` as ij. Line ends, which separate rows in a segment, become spaces. */
+/** As people type it: lower case, no marks, `ĳ` as ij, one apostrophe and one hyphen. Line ends, which separate rows in a segment, become spaces. */
 export function vouw(tekst: string): string {
   // Plain ASCII, nearly all there is, needs no tables.
   if (/^[\x20-\x7e]*$/.test(tekst)) return tekst.toLowerCase()
@@ -69,25 +72,23 @@ export function vouw(tekst: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(/\p{M}/gu, '')
-    .replace(/[øłđðþßæœı]/g, (letter) => LETTERS[letter] ?? letter)
+    .replace(/[øłđðþßæœı‘’ʼ‐‑–—]/g, (letter) => LETTERS[letter] ?? letter)
     .replace(/\s/g, ' ')
 }
 
-/** What search looks in: name parts in the order they are said and sorted, numbers, groep, reden, melder. */
+/**
+ * The text of a row that search looks in: names and numbers. Groep, reden and melder have few values and are looked up in
+ * their words (`segment.ts`), which keeps this text short.
+ */
 export function zoektekstVan(rij: Overzichtrij): string {
-  const { voornaam, tussenvoegsel, achternaam, pgn, meldingsnummer, studentnummer, groep, reden, melder } = rij
-  return vouw(
-    [
-      achternaam,
-      voornaam,
-      tussenvoegsel,
-      achternaam,
-      meldingsnummer ?? '',
-      pgn ?? '',
-      studentnummer,
-      groep,
-      reden,
-      melder,
-    ].join(' '),
-  )
+  const { voornaam, tussenvoegsel, achternaam, pgn, meldingsnummer, studentnummer } = rij
+  return vouw([achternaam, voornaam, tussenvoegsel, meldingsnummer ?? '', pgn ?? '', studentnummer].join(' '))
+}
+
+/** Columns of which the words are searched too. */
+export const ZOEKKOLOMMEN = ['groep', 'reden', 'melder'] as const
+
+/** True when a row has this folded word somewhere: what search means. */
+export function heeftWoord(rij: Overzichtrij, woord: string): boolean {
+  return zoektekstVan(rij).includes(woord) || ZOEKKOLOMMEN.some((kolom) => vouw(rij[kolom]).includes(woord))
 }

@@ -2,7 +2,7 @@ import type { Soort, Status } from '#shared/schema/codes.ts'
 import type { Verzending } from '#shared/schema/desk.ts'
 import type { LeerlingId, MeldingId } from '#shared/schema/identificatie.ts'
 import { type Bytes, bytesVan, samen, tekstVan, uuidBytes, uuidVan } from './bytes.ts'
-import { type Overzichtrij, zoektekstVan } from './overzichtrij.ts'
+import { type Overzichtrij, vouw, ZOEKKOLOMMEN, zoektekstVan } from './overzichtrij.ts'
 
 /** Meldingen per page, and rows of the overview per segment. A row keeps its place, so that row r is on page r / 64. */
 export const PER_BLAD = 64
@@ -95,11 +95,14 @@ export class Segment {
   readonly #nummers: Record<Woordkolom, Map<string, number>>
   #toon: Teksten = { tekst: '', eind: new Uint32Array(0) }
   #zoek: Teksten = { tekst: '', eind: new Uint32Array(0) }
+  /** Words of the columns that are searched, folded when first asked. */
+  readonly #gevouwen: Record<Woordkolom, string[]>
   readonly #anders = new Map<number, { toon: string; zoek: string }>()
 
   constructor() {
     this.kolommen = maakKolommen()
     this.woorden = { soort: [], status: [], verzending: [], locatieId: [], groep: [], reden: [], melder: [] }
+    this.#gevouwen = { soort: [], status: [], verzending: [], locatieId: [], groep: [], reden: [], melder: [] }
     const leeg = () => new Map<string, number>()
     this.#nummers = {
       ...{ soort: leeg(), status: leeg(), verzending: leeg(), locatieId: leeg() },
@@ -194,6 +197,26 @@ export class Segment {
       plaats = tekst.indexOf(woord, verder + 1)
     }
     for (const [anders, { zoek }] of this.#anders) past[anders] = zoek.includes(woord) ? 1 : 0
+    for (const kolom of ZOEKKOLOMMEN) {
+      const goed = this.#metWoord(kolom, woord)
+      if (goed === null) continue
+      const codes = this.kolommen[kolom]
+      for (let binnen = 0; binnen < this.n; binnen++) if (goed[codes[binnen] ?? 0] === 1) past[binnen] = 1
+    }
+  }
+
+  /** Which words of a column hold this one; null: none. */
+  #metWoord(kolom: Woordkolom, woord: string): Uint8Array | null {
+    const gevouwen = this.#gevouwen[kolom]
+    const woorden = this.woorden[kolom]
+    for (let code = gevouwen.length; code < woorden.length; code++) gevouwen.push(vouw(woorden[code] ?? ''))
+    let goed: Uint8Array | null = null
+    for (const [code, tekst] of gevouwen.entries()) {
+      if (!tekst.includes(woord)) continue
+      goed ??= new Uint8Array(gevouwen.length)
+      goed[code] = 1
+    }
+    return goed
   }
 
   /** As it is encrypted and kept. */
@@ -258,6 +281,7 @@ export class Segment {
     const oud = [...this.woorden[kolom]]
     this.woorden[kolom].length = 0
     this.#nummers[kolom].clear()
+    this.#gevouwen[kolom].length = 0
     const nummers = this.kolommen[kolom]
     for (let rij = 0; rij < this.n; rij++) nummers[rij] = this.#woordnummer(kolom, oud[nummers[rij] ?? 0] ?? '')
   }

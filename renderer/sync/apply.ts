@@ -11,14 +11,14 @@ import {
   meldingId,
   type OperatieId,
 } from '#shared/schema/identificatie.ts'
-import { type MeldingStand, meldingInhoud } from '#shared/schema/melding.ts'
+import type { MeldingStand } from '#shared/schema/melding.ts'
 import type { MutatiePagina } from '#shared/schema/mutatie.ts'
+import { metStand } from './uit-stand.ts'
 
 /** What becomes true after each uitkomst and each page: values in, one Opdracht out. Doing it twice changes nothing more. */
 type Daad = { opdracht: Opdracht; uitkomst: Operatie | null }
 
 const NIETS: Daad = { opdracht: {}, uitkomst: null }
-const schoolvelden = meldingInhoud.omit({ leerling: true })
 
 /** Before the first request: from here on DUO may have it. Null: the user took it back, or DUO had it already. */
 export async function start(lezer: Lezer, id: OperatieId): Promise<Daad> {
@@ -111,22 +111,6 @@ export async function uitgesteld(
   }
 }
 
-/** *Opnieuw aanbieden*: the same operatie, the same key, once more. */
-export async function opnieuwAanbieden(lezer: Lezer, id: OperatieId): Promise<Daad> {
-  const operatie = await lezer.operatie(id)
-  if (operatie === null || operatie.status !== 'fout') return NIETS
-  const weer: Operatie = { ...operatie, status: 'klaar', fout: null, nietVoor: null, pogingen: 0 }
-  const melding = await lezer.melding(operatie.meldingId)
-  return {
-    opdracht: {
-      outbox: { zet: [weer] },
-      ...(melding === null ? {} : { meldingen: { zet: [{ ...melding, verzending: 'klaar', fout: null }] } }),
-      audit: [{ wat: 'opgevoerd', over: operatie.meldingId }],
-    },
-    uitkomst: weer,
-  }
-}
-
 /** One page of the feed with its cursor (Y5). `nieuwId` makes ids for meldingen and persons not seen before. */
 export async function pagina(
   lezer: Lezer,
@@ -191,23 +175,4 @@ function vreemdId(
   const id = bekend ?? leerlingId.parse(nieuwId())
   if (pgn !== null) personen.set(pgn, id)
   return id
-}
-
-/** A melding on this desk with DUO's stand as its content. */
-function metStand(hier: MeldingOpDesk | null, stand: MeldingStand, id: MeldingId, persoon: LeerlingId): MeldingOpDesk {
-  // A role that may not see the PGN must not wipe the one that is here already.
-  const pgn = stand.leerling.pgn ?? hier?.inhoud.leerling.pgn ?? null
-  return {
-    id,
-    leerlingId: persoon,
-    leerling: { ...stand.leerling, pgn },
-    inhoud: { ...schoolvelden.parse(stand), leerling: { pgn } },
-    meldingsnummer: stand.meldingsnummer,
-    stand,
-    verzending: 'ontvangen',
-    fout: null,
-    ...(hier?.signalen === undefined ? {} : { signalen: hier.signalen }),
-    gemaaktOp: hier?.gemaaktOp ?? stand.meldmoment,
-    gewijzigdOp: stand.laatsteMutatie,
-  }
 }
