@@ -42,7 +42,7 @@ export function Palet(props: PaletProps) {
 
 function Inhoud({ desk, sluit, opdrachten, meldVoor, openMelding }: PaletProps) {
   const [vraag, zetVraag] = useState('')
-  const meldingen = useLiveQuery(() => desk.meldingen.lijst(), [desk])
+  const meldingen = useLiveQuery(async () => await desk.meldingen.lijst(), [desk])
   const zoekbaar = useMemo(() => maakZoekbaar(meldingen ?? []), [meldingen])
   // Not deferred: Enter must take what is on screen, however fast it follows the last letter.
   const groepen = useMemo(

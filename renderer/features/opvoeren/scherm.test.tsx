@@ -12,6 +12,9 @@ import { inEenRonde, maakComputer } from '#test/sync/computer.ts'
 import { eenLeerling } from '#test/sync/things.ts'
 import { OpvoerenScherm } from './scherm.tsx'
 
+// Whole journeys over a form of thirty fields: slow where many share a machine.
+vi.setConfig({ testTimeout: 120_000 })
+
 const ID = meldingId.parse('6d1a3c1e-52a7-4f0b-9a2e-0d6f3c8b7a10')
 const inschrijving = {
   brin: '00ZV',

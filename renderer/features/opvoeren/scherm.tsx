@@ -65,8 +65,8 @@ type Begin =
 /** Opvoeren verzuim: the form while it is a concept, its way to DUO afterwards. */
 export function OpvoerenScherm(props: OpvoerenProps) {
   const { desk, id } = props
-  const melding = useLiveQuery(() => desk.meldingen.lees(id), [desk, id])
-  const outbox = useLiveQuery(() => desk.outbox.lijst(), [desk])
+  const melding = useLiveQuery(async () => await desk.meldingen.lees(id), [desk, id])
+  const outbox = useLiveQuery(async () => await desk.outbox.lijst(), [desk])
   const [begin, zetBegin] = useState<Begin>({ soort: 'laden' })
   const [keer, zetKeer] = useState(0)
   const fouten = useRef<readonly Veldfout[]>(props.beginfouten)
@@ -169,10 +169,10 @@ const VOORAF = 'vooraf ingevuld'
 
 function Conceptscherm(props: ConceptProps) {
   const { desk, id, gebruiker, vandaag } = props
-  const leerlingen = useLiveQuery(() => desk.leerlingen.lijst(), [desk])
-  const meldingen = useLiveQuery(() => desk.meldingen.lijst(), [desk])
-  const locaties = useLiveQuery(() => desk.locaties.lijst(), [desk])
-  const melders = useLiveQuery(() => desk.melders.lijst(), [desk])
+  const leerlingen = useLiveQuery(async () => await desk.leerlingen.lijst(), [desk])
+  const meldingen = useLiveQuery(async () => await desk.meldingen.lijst(), [desk])
+  const locaties = useLiveQuery(async () => await desk.locaties.lijst(), [desk])
+  const melders = useLiveQuery(async () => await desk.melders.lijst(), [desk])
 
   const form = useForm<Meldingvelden>({
     defaultValues: props.concept === null ? LEGE_VELDEN : veldenUitConcept(props.concept.velden),
@@ -273,7 +273,7 @@ function Conceptscherm(props: ConceptProps) {
     vul('locatieId', deel?.locatieId ?? (actief.length === 1 ? actief[0]?.id : null), VOORAF)
     const zelf = melders?.find((melder) => melder.actief && isZelfde(melder.naam, gebruiker.naam))
     if (zelf !== undefined && form.getValues('melderId') === '' && form.getValues('melder.naam') === '') {
-      vul('melderId', zelf.id, VOORAF)
+      vul('melderId', zelf.id, 'u zelf')
       form.setValue('melder.naam', zelf.naam)
       form.setValue('melder.functie', zelf.functie ?? '')
       form.setValue('melder.email', zelf.email)

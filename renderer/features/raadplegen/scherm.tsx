@@ -82,19 +82,19 @@ const SORTEERWOORD: Record<Sorteerveld, string> = {
 export function RaadplegenScherm(props: RaadplegenProps) {
   const { desk, stand, zetStand, vandaag } = props
   const [fout, zetFout] = useState<string | null>(null)
-  const lees = <T,>(vraag: () => Promise<T>) =>
-    vraag().then(
-      (waarde) => waarde,
-      (oorzaak) => {
-        zetFout(foutzin(foutcodeVan(oorzaak)))
-        return undefined
-      },
-    )
-  const meldingen = useLiveQuery(() => lees(() => desk.meldingen.lijst()), [desk])
-  const concepten = useLiveQuery(() => lees(() => desk.concepten.lijst()), [desk])
-  const leerlingen = useLiveQuery(() => lees(() => desk.leerlingen.lijst()), [desk])
-  const locaties = useLiveQuery(() => lees(() => desk.locaties.lijst()), [desk])
-  const outbox = useLiveQuery(() => lees(() => desk.outbox.lijst()), [desk])
+  const lees = async <T,>(vraag: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await vraag()
+    } catch (oorzaak) {
+      zetFout(foutzin(foutcodeVan(oorzaak)))
+      return undefined
+    }
+  }
+  const meldingen = useLiveQuery(async () => await lees(() => desk.meldingen.lijst()), [desk])
+  const concepten = useLiveQuery(async () => await lees(() => desk.concepten.lijst()), [desk])
+  const leerlingen = useLiveQuery(async () => await lees(() => desk.leerlingen.lijst()), [desk])
+  const locaties = useLiveQuery(async () => await lees(() => desk.locaties.lijst()), [desk])
+  const outbox = useLiveQuery(async () => await lees(() => desk.outbox.lijst()), [desk])
   const traag = useTraag(meldingen === undefined)
   const tabel = useRef<Tabelgreep>(null)
   const zoekvak = useRef<HTMLInputElement>(null)
