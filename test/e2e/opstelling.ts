@@ -55,7 +55,7 @@ export function start(script: string, args: string[], ipc = false): Proces {
   }
 }
 
-async function wachtOp(wat: string, klaar: () => Promise<boolean>, proces: Proces): Promise<void> {
+export async function wachtOp(wat: string, klaar: () => Promise<boolean>, proces: Proces): Promise<void> {
   for (let poging = 0; poging < 300; poging++) {
     if (await klaar().catch(() => false)) return
     if (proces.kind.exitCode !== null) break
