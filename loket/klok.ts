@@ -35,7 +35,12 @@ const inNederland = new Intl.DateTimeFormat('en-CA', {
   day: '2-digit',
 })
 
-/** The day in the Netherlands at that instant: a school day has no time zone, its midnight does. */
+const UUR_MS = 3_600_000
+let laatste = { uur: Number.NaN, dag: '' as IsoDatum }
+
+/** The day in the Netherlands at that instant: a school day has no time zone, its midnight does. Midnight is on the hour. */
 export function vandaagOp(moment: Date): IsoDatum {
-  return inNederland.format(moment) as IsoDatum
+  const uur = Math.floor(moment.getTime() / UUR_MS)
+  if (uur !== laatste.uur) laatste = { uur, dag: inNederland.format(moment) as IsoDatum }
+  return laatste.dag
 }

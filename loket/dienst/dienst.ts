@@ -6,6 +6,7 @@ import type { Brin } from '#shared/schema/identificatie.ts'
 import type { MeldingStand } from '#shared/schema/melding.ts'
 import type { Tabellen } from '../db/tabellen.ts'
 import type { Klok } from '../klok.ts'
+import { bundelVan } from './bundel.ts'
 import type { Kosten } from './wachtwoord.ts'
 
 /** Settings that a session of the loket runs with. */
@@ -91,10 +92,13 @@ const NOG_EENS = new Set(['40001', '40P01'])
 const POGINGEN = 5
 
 /**
- * Runs `taak` in one transaction and its after-commit tasks behind it. Anything thrown rolls everything back and is
- * thrown on; a deadlock is tried again, so `taak` must have no effects outside `werk`.
+ * Runs `taak` in one transaction and its after-commit tasks behind it. Anything thrown rolls everything of it back and is
+ * thrown on; a deadlock is tried again, so `taak` must have no effects outside `werk`. On SQLite tasks that come in together
+ * share one commit (`bundel.ts`).
  */
 export async function transactie<T>(dienst: Pick<Dienst, 'db'>, taak: (werk: Werk) => Promise<T>): Promise<T> {
+  const bundel = bundelVan(dienst.db)
+  if (bundel !== null) return bundel.doe(taak)
   for (let poging = 1; ; poging++) {
     const daarna: (() => void)[] = []
     try {
