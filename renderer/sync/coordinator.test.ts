@@ -404,6 +404,34 @@ describe('the coordinator', () => {
     expect(eerste).toMatchObject({ stand: { versie: 2 }, inhoud: { leerling: { pgn: '111222333' } } })
   })
 
+  it('Y5: reads everything once more when the loket does not know the cursor', async () => {
+    const { desk, loket, net, tijd } = await aangemeldeProef()
+    for (let n = 0; n < 3; n++) loket.voerElders(eenInhoud({ leerling: { pgn: pgnNr(n) } }))
+    await tijd.verder(PEIL_MS * 2)
+    expect(desk.toestand.cursor.na).toBe(3)
+    const echt = net.doe
+    const gevraagd: string[] = []
+    net.doe = async (verzoek) => {
+      gevraagd.push(verzoek.pad)
+      return verzoek.pad.includes('na=3') && gevraagd.length === 1
+        ? probleem(410, 'cursor-onbekend')
+        : await echt(verzoek)
+    }
+    await tijd.verder(PEIL_MS * 2)
+    expect(gevraagd.slice(0, 2)).toEqual(['/v1/mutaties?na=3&limiet=500', '/v1/mutaties?na=0&limiet=500'])
+    expect(desk.meldingen()).toHaveLength(3)
+    expect(desk.sync.stand()).toMatchObject({ laatsteFout: null })
+    // One that knows no cursor at all must not be asked for ever.
+    gevraagd.length = 0
+    net.doe = async (verzoek) => {
+      gevraagd.push(verzoek.pad)
+      return probleem(410, 'cursor-onbekend')
+    }
+    await tijd.verder(PEIL_MS * 2)
+    expect(gevraagd.length).toBeLessThan(8)
+    expect(desk.sync.stand()).toMatchObject({ laatsteFout: 'cursor-onbekend' })
+  })
+
   it('Y5: does not ask for ever when a page promises more without going forward', async () => {
     const { desk, net, tijd } = maakProef()
     let gets = 0

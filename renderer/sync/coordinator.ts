@@ -1,34 +1,17 @@
-import type { IdMaker, Klok } from '#renderer/store/klok.ts'
-import type { Opdracht, Winkel } from '#renderer/store/winkel.ts'
+import type { Opdracht } from '#renderer/store/winkel.ts'
 import { foutcodeVan } from '#shared/contract/errors.ts'
 import type { Operatie } from '#shared/schema/desk.ts'
 import type { MeldingId, OperatieId } from '#shared/schema/identificatie.ts'
-import type { Onlinebron, Wekker } from './bronnen.ts'
-import { haalPagina } from './ophalen.ts'
+import { BEWAAR_PEIL_MS, haalPagina } from './ophalen.ts'
 import { plan, tel } from './plan.ts'
 import { Rust, type Wachter } from './rust.ts'
 import type { SyncStand } from './sync-stand.ts'
-import type { Transport } from './transport.ts'
+import type { Syncwereld } from './sync-wereld.ts'
 import type { Mislukt } from './uitkomst.ts'
 import { verzend } from './verzending.ts'
 
-export interface Syncwereld {
-  winkel: Winkel
-  transport: Transport
-  online: Onlinebron
-  wekker: Wekker
-  klok: Klok
-  /** Jitter, in [0, 1). */
-  toeval: () => number
-  nieuwId: IdMaker
-  /** Tells when the session changed; returns what stops it. */
-  bijSessie: (ontvanger: () => void) => () => void
-}
-
 /** A quiet desk asks for news this often. */
 export const PEIL_MS = 30_000
-/** An empty page is written down at most this often: the strip knows it anyway. */
-const BEWAAR_PEIL_MS = 10 * 60_000
 
 /** Sends and fetches for one desk (SPEC). `start` once, `stop` before the desk locks. */
 export class Coordinator {
@@ -120,11 +103,9 @@ export class Coordinator {
     if (!this.#rust.magIets()) return
     // Look before sending: a melding that certainly never left stays `klaar` and can be taken back.
     if (this.#stand.verbinding !== 'verbonden') {
-      if (!(await transport.bereikbaar())) {
-        this.#rust.pauzeer(null)
-        return this.#zeg({ verbinding: 'offline' })
-      }
-      this.#zeg({ verbinding: 'verbonden' })
+      const bereikbaar = await transport.bereikbaar()
+      this.#zeg({ verbinding: bereikbaar ? 'verbonden' : 'offline' })
+      if (!bereikbaar) return void this.#rust.pauzeer(null)
     }
     await this.#verstuur(this.#wie)
     if (this.#gaatDoor() && this.#rust.mag('ophalen')) await this.#haalOp(this.#wie)
@@ -140,8 +121,8 @@ export class Coordinator {
     for (;;) {
       const verder = this.#gaatDoor() && stuk.length === 0
       const outbox = verder ? [...this.#outbox.values()].sort((een, ander) => een.volgorde - ander.volgorde) : []
-      const mag = (operatie: Operatie) => this.#rust.mag(operatie.id)
-      for (const operatie of plan({ outbox, namens, bezig: new Set(lopend.keys()), mag })) {
+      const bezig = new Set(lopend.keys())
+      for (const operatie of plan({ outbox, namens, bezig, mag: ({ id }) => this.#rust.mag(id) })) {
         const poging = this.#eenPoging(operatie)
           .catch((oorzaak: unknown) => void stuk.push(oorzaak))
           .finally(() => lopend.delete(operatie.meldingId))
@@ -155,9 +136,8 @@ export class Coordinator {
   }
 
   async #eenPoging(operatie: Operatie): Promise<void> {
-    const uitkomst = await verzend(this.#w, operatie, (mislukt, { id, pogingen }) =>
-      this.#mislukt(mislukt, id, pogingen + 1),
-    )
+    const wachtNa = (mislukt: Mislukt, { id, pogingen }: Operatie) => this.#mislukt(mislukt, id, pogingen + 1)
+    const uitkomst = await verzend(this.#w, operatie, wachtNa)
     // Somebody took it back between our looking and our sending.
     if (uitkomst === null) await this.#leesOutbox()
     else if (['aanvaard', 'geweigerd', 'conflict'].includes(uitkomst.soort)) this.#goed(operatie.id)

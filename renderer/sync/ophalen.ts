@@ -5,6 +5,9 @@ import { pagina } from './apply.ts'
 import type { Transport } from './transport.ts'
 import type { Mislukt } from './uitkomst.ts'
 
+/** An empty page is written down at most this often: the strip knows it anyway. */
+export const BEWAAR_PEIL_MS = 10 * 60_000
+
 /**
  * Fetches the next page of the feed and keeps it with its cursor in one transaction (Y5). The feed of another user starts
  * from the beginning: he may see more, and another institution counts its own changes. An empty page is written down only
@@ -18,6 +21,13 @@ export async function haalPagina(
   const hier = winkel.cursor()
   const na = hier.van === namens ? hier.na : 0
   const uitkomst = await transport.haalOp(na, namens)
+  // The loket began its count again (a restored database): read everything once more. An older versie changes nothing.
+  if (uitkomst.soort === 'geweigerd' && uitkomst.fout.code === 'cursor-onbekend' && na > 0) {
+    const { opgehaaldOp } = hier
+    const cursor = { na: 0, opgehaaldOp, van: namens }
+    await winkel.werk(async () => ({ opdracht: { cursor }, uitkomst: null }))
+    return { soort: 'gehaald', meer: true, op: opgehaaldOp ?? nuAls(klok), bewaard: true }
+  }
   if (uitkomst.soort !== 'pagina') return uitkomst
   const op = nuAls(klok)
   const bewaard = bewaarLeeg || uitkomst.pagina.cursor > na || hier.van !== namens
