@@ -64,7 +64,7 @@ export async function vraagEersteBeheerder(dienst: Dienst, vraag: Vraag): Promis
       })
       .execute()
   })
-  return geefToken(dienst, { brin, gebruikersnaam })
+  return geefToken(dienst, { brin, gebruikersnaam, wie: 'console' })
 }
 
 const kort = (tekst: string): string | null => (tekst.length > 0 && tekst.length <= 100 ? tekst : null)

@@ -5,6 +5,7 @@ import type { Tijdstip } from '#shared/schema/datum.ts'
 import type { LocatieId, Pgn } from '#shared/schema/identificatie.ts'
 import type { Rol } from '#shared/schema/sessie.ts'
 import type { GebruikerRij } from '../db/tabellen.ts'
+import { schrijfAudit } from './audit.ts'
 import { eisEigenLocaties } from './beheer.ts'
 import { type Dienst, type Lezer, transactie, type Werk } from './dienst.ts'
 import { beeindigSessies } from './sessies.ts'
@@ -52,7 +53,7 @@ const sleutelVan = (gebruikersnaam: string) => gebruikersnaam.toLowerCase()
  */
 export async function bewaarGebruiker(
   dienst: Dienst,
-  doel: { brin: string; gebruikersnaam: string; versie: number | null },
+  doel: { brin: string; gebruikersnaam: string; versie: number | null; wie: string },
   verzoek: GebruikerVerzoek,
 ): Promise<{ nieuw: boolean; gebruiker: GebruikerInBeheer }> {
   const gebruikersnaam = sleutelVan(doel.gebruikersnaam)
@@ -80,6 +81,12 @@ export async function bewaarGebruiker(
         .insertInto('gebruiker')
         .values({ ...kolommen, gebruikersnaam, brin: doel.brin, wachtwoord: null, totp_geheim: null, ...NIEUW })
         .execute()
+      await schrijfAudit(dienst, werk, {
+        brin: doel.brin,
+        wie: doel.wie,
+        wat: 'gebruiker-gemaakt',
+        over: gebruikersnaam,
+      })
       return { nieuw: true, gebruiker: await lees(werk, gebruikersnaam) }
     }
     if (rij.brin !== doel.brin) {
@@ -98,6 +105,12 @@ export async function bewaarGebruiker(
     const zelfdeRecht =
       rij.rollen === kolommen.rollen && rij.locatie_ids === kolommen.locatie_ids && kolommen.actief === 1
     if (!zelfdeRecht) await beeindigSessies(werk.sql, gebruikersnaam)
+    await schrijfAudit(dienst, werk, {
+      brin: doel.brin,
+      wie: doel.wie,
+      wat: 'gebruiker-gewijzigd',
+      over: gebruikersnaam,
+    })
     return { nieuw: false, gebruiker: await lees(werk, gebruikersnaam) }
   })
 }
@@ -150,12 +163,16 @@ async function eisEigenLeerlingen(db: Lezer, brin: string, pgns: readonly string
  * A new password and a new token for a user of the school; what he had stops working and his sessions end. Told once, as the
  * letters of `domain.md` 5.1. Who linked eHerkenning gets no token any more (R3): `overgang-niet-toegestaan`.
  */
-export async function geefToken(dienst: Dienst, doel: { brin: string; gebruikersnaam: string }): Promise<Tokenbrieven> {
+export async function geefToken(
+  dienst: Dienst,
+  doel: { brin: string; gebruikersnaam: string; wie: string },
+): Promise<Tokenbrieven> {
   const gebruikersnaam = sleutelVan(doel.gebruikersnaam)
   const wachtwoord = nieuwWachtwoord()
   const totpGeheim = nieuwGeheim()
   const hash = await hashWachtwoord(wachtwoord, dienst.instellingen.wachtwoordKosten)
-  const { instelling, rollen } = await transactie(dienst, async ({ sql }) => {
+  const { instelling, rollen } = await transactie(dienst, async (werk) => {
+    const { sql } = werk
     const rij = await sql
       .selectFrom('gebruiker')
       .innerJoin('instelling', 'instelling.brin', 'gebruiker.brin')
@@ -172,6 +189,7 @@ export async function geefToken(dienst: Dienst, doel: { brin: string; gebruikers
       .execute()
     await sql.deleteFrom('aanmeldpoging').where('gebruikersnaam', '=', gebruikersnaam).execute()
     await beeindigSessies(sql, gebruikersnaam)
+    await schrijfAudit(dienst, werk, { brin: doel.brin, wie: doel.wie, wat: 'token-uitgegeven', over: gebruikersnaam })
     return { instelling: rij.instelling, rollen: JSON.parse(rij.rollen) as Rol[] }
   })
   return {

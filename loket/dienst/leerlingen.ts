@@ -2,9 +2,14 @@ import type { Leerling } from '#shared/schema/leerling.ts'
 import type { Lezer } from './dienst.ts'
 import { Weigering } from './weigering.ts'
 
-/** The person as DUO has him, whole. Null when DUO does not know the number. Never hand this out: see `leerlingVoor`. */
-export async function leesLeerling(db: Lezer, pgn: string): Promise<Leerling | null> {
-  const rij = await db.selectFrom('leerling').select('inhoud').where('pgn', '=', pgn).executeTakeFirst()
+/**
+ * The person as DUO has him, whole. Null when DUO does not know the number. Never hand this out: see `leerlingVoor`.
+ * `vast` (PostgreSQL) holds him as he is until the transaction ends: a vrijstelling that is recorded meanwhile waits, and then
+ * sees the melding that was made.
+ */
+export async function leesLeerling(db: Lezer, pgn: string, vast = false): Promise<Leerling | null> {
+  const vraag = db.selectFrom('leerling').select('inhoud').where('pgn', '=', pgn)
+  const rij = await (vast ? vraag.forShare() : vraag).executeTakeFirst()
   return rij === undefined ? null : (JSON.parse(rij.inhoud) as Leerling)
 }
 

@@ -64,7 +64,7 @@ export async function voerOp(
     bijlagen: [],
   }
   await leg(dienst, werk, { aanmelding, operatieId }, 'opgevoerd', stand, null)
-  return antwoordVan(stand, signalen)
+  return antwoordVan(await trekInBijVrijstelling(dienst, werk, leerling, stand), signalen)
 }
 
 /**
@@ -90,7 +90,24 @@ export async function wijzig(
   const stand = volgendeStand(dienst, vorige, { ...velden, route })
   await leg(dienst, werk, opdrachtgever, 'gewijzigd', stand, vorige)
   const signalen = await signalenBij(werk, vorige.brin, leerling, inhoud, meldingsnummer)
-  return antwoordVan(stand, signalen)
+  return antwoordVan(await trekInBijVrijstelling(dienst, werk, leerling, stand), signalen)
+}
+
+/**
+ * DUO withdraws what overlaps a vrijstelling (`domain.md` 4.1), whichever of the two came first: as a version of its own, so
+ * that the school sees what happened. Returns the stand that holds.
+ */
+async function trekInBijVrijstelling(
+  dienst: Dienst,
+  werk: Werk,
+  leerling: Leerling,
+  vorige: MeldingStand,
+): Promise<MeldingStand> {
+  if (vrijstellingenIn(leerling.vrijstellingen, periodeVan(vorige)).length === 0) return vorige
+  if (!magIntrekken(vorige.status, 'duo', 'V')) return vorige
+  const stand = volgendeStand(dienst, vorige, { status: 'I', redenIngetrokken: 'V' })
+  await legVast(dienst, werk, { wat: 'vrijstelling', door: 'duo', wie: 'DUO', stand, vorige, operatieId: null })
+  return stand
 }
 
 /** Intrekken, with a reason of the school (`domain.md` 3.5). */
@@ -177,7 +194,7 @@ async function controleer(
   const weiger = (pad: string, code: 'leerling-onbekend' | 'waarde-onjuist') =>
     new Weigering('gegevens-ongeldig', { velden: [{ pad, code }] })
   if (vorige !== null && vorige.leerling.pgn !== inhoud.leerling.pgn) throw weiger('leerling.pgn', 'waarde-onjuist')
-  const leerling = await leesLeerling(werk.sql, inhoud.leerling.pgn)
+  const leerling = await leesLeerling(werk.sql, inhoud.leerling.pgn, dienst.soort === 'postgres')
   // The same answer for a number that nobody has and for a pupil of another school.
   if (leerling === null || !leerling.inschrijvingen.some((i) => i.brin === gebruiker.brin)) {
     throw weiger('leerling.pgn', 'leerling-onbekend')

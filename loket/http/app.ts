@@ -14,6 +14,7 @@ import type { Rol } from '#shared/schema/sessie.ts'
 import type { Dienst } from '../dienst/dienst.ts'
 import { type Aanmelding, aanmeldingVan } from '../dienst/sessies.ts'
 import { Weigering } from '../dienst/weigering.ts'
+import { vraagEigenHost } from './host.ts'
 
 /** The server that a route module gets: `registreer(app, dienst)`. */
 export type LoketApp = FastifyInstance<
@@ -50,6 +51,8 @@ export function aanmeldingOp(request: FastifyRequest): Aanmelding {
 /** Signs the caller in before anything of the body is read: first 401, then 403, then what is wrong with the content. */
 export function bewaakToegang(app: LoketApp, dienst: Dienst): void {
   app.decorateRequest('aanmelding', null)
+  // A page elsewhere whose name was pointed at this computer (DNS rebinding) gets nothing, of no call.
+  app.addHook('onRequest', vraagEigenHost)
   app.addHook('onRequest', async (_, reply) => {
     // Persons are in nearly every answer: nobody on the way keeps a copy, and no browser guesses what it is.
     reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })

@@ -46,10 +46,10 @@ export function registreer(app: LoketApp, dienst: Dienst): void {
       },
     },
     async (request, reply) => {
-      const { brin } = aanmeldingOp(request).gebruiker
+      const { brin, gebruikersnaam: wie } = aanmeldingOp(request).gebruiker
       const { nieuw, gebruiker } = await bewaarGebruiker(
         dienst,
-        { brin, gebruikersnaam: request.params.gebruikersnaam, versie: request.headers['if-match'] ?? null },
+        { brin, wie, gebruikersnaam: request.params.gebruikersnaam, versie: request.headers['if-match'] ?? null },
         request.body,
       )
       return reply.code(nieuw ? 201 : 200).send(gebruiker)
@@ -69,8 +69,8 @@ export function registreer(app: LoketApp, dienst: Dienst): void {
       },
     },
     async (request, reply) => {
-      const { brin } = aanmeldingOp(request).gebruiker
-      const brieven = await geefToken(dienst, { brin, gebruikersnaam: request.params.gebruikersnaam })
+      const { brin, gebruikersnaam: wie } = aanmeldingOp(request).gebruiker
+      const brieven = await geefToken(dienst, { brin, wie, gebruikersnaam: request.params.gebruikersnaam })
       return reply.header('cache-control', 'no-store').code(201).send(brieven)
     },
   )

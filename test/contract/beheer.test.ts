@@ -192,6 +192,18 @@ opElkeDatabase('beheer', (opstelling) => {
     expect((await zet({}, huidig.versie + 2)).status).toBe(200)
   })
 
+  it('writes down who changed whose rights, in order, without content', async () => {
+    const naam = 'spoor.00zv'
+    await beheer.vraag('PUT', `/v1/gebruikers/${naam}`, { lichaam: eenGebruiker })
+    await beheer.vraag('PUT', `/v1/gebruikers/${naam}`, { lichaam: eenGebruiker, ifMatch: 1 })
+    await beheer.vraag('POST', `/v1/gebruikers/${naam}/token`)
+    await beheer.vraag('PUT', `/v1/gebruikers/${naam}`, { lichaam: eenGebruiker, ifMatch: 1 })
+    const spoor = await loket.dienst.db.selectFrom('auditspoor').selectAll().where('over', '=', naam).execute()
+    expect(spoor.map(({ wat }) => wat).sort()).toEqual(['gebruiker-gemaakt', 'gebruiker-gewijzigd', 'token-uitgegeven'])
+    for (const { wie, brin } of spoor) expect([wie, brin]).toEqual(['beheerder.00zv', '00ZV'])
+    expect(JSON.stringify(spoor)).not.toContain(eenGebruiker.naam)
+  })
+
   it('does not let the last beheerder go', async () => {
     const zelf = (await beheer.vraag('GET', '/v1/gebruikers')).json.gebruikers.find(
       (g: { gebruikersnaam: string }) => g.gebruikersnaam === 'beheerder.00zv',

@@ -344,6 +344,17 @@ describe('een verbinding die geen HTTP spreekt', () => {
     expect((await vraag(loket, 'GET', '/health')).status).toBe(200)
   })
 
+  it.each(['kwaad.example', 'kwaad.example:80', '127.0.0.1.kwaad.example', '10.0.0.1', ''])(
+    'gives nothing to a page that calls it %j',
+    async (host) => {
+      for (const pad of ['/health', '/oefenen', '/v1/meldingen', '/openapi.json']) {
+        expect(await praat(`GET ${pad} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)).toMatch(
+          /^HTTP\/1\.1 421 /,
+        )
+      }
+    },
+  )
+
   it('answers only on this computer', async () => {
     expect(loket.app.addresses().every((plek) => typeof plek === 'object' && plek.address === '127.0.0.1')).toBe(true)
   })

@@ -194,6 +194,39 @@ opElkeDatabase('wijzigen, intrekken en doorsturen', (opstelling) => {
     expect(json.route.categorie).toBe(voor)
   })
 
+  it('withdraws what overlaps a vrijstelling as a version of DUO, whether it was there at opvoeren or came into it by a change', async () => {
+    const { db } = loket.dienst
+    const rij = await db.selectFrom('leerling').select('inhoud').where('pgn', '=', PIET).executeTakeFirstOrThrow()
+    const zet = (vrijstellingen: unknown[]) =>
+      db
+        .updateTable('leerling')
+        .set({ inhoud: JSON.stringify({ ...JSON.parse(rij.inhoud), vrijstellingen }) })
+        .where('pgn', '=', PIET)
+        .execute()
+    await zet([{ artikel: '5a', van: '2026-10-01', tot: '2026-10-31' }])
+    const vanPiet = { leerling: { pgn: PIET }, locatieId: HIJMAN, verzuimspecificatie: [] }
+    const buiten = await school.vraag('POST', '/v1/meldingen', { lichaam: melding(vanPiet), sleutel: randomUUID() })
+    expect(buiten.json).toMatchObject({ status: 'R', versie: 1, signalen: [] })
+    const erin = { ...vanPiet, begin: '2026-09-21', eind: '2026-10-01' }
+    const nieuwe = await school.vraag('POST', '/v1/meldingen', { lichaam: melding(erin), sleutel: randomUUID() })
+    expect(nieuwe.json).toMatchObject({ status: 'I', versie: 2, stand: { redenIngetrokken: 'V' } })
+    expect(nieuwe.json.signalen).toContain('vrijstelling')
+    const gewijzigd = await wijzig(buiten.json.meldingsnummer, 1, erin)
+    expect(gewijzigd.json).toMatchObject({ status: 'I', versie: 3, stand: { redenIngetrokken: 'V' } })
+    const versies = await db
+      .selectFrom('melding_versie')
+      .select(['wat', 'door'])
+      .where('meldingsnummer', '=', buiten.json.meldingsnummer)
+      .orderBy('versie')
+      .execute()
+    expect(versies.map(({ wat, door }) => `${wat} door ${door}`)).toEqual([
+      'opgevoerd door school',
+      'gewijzigd door school',
+      'vrijstelling door duo',
+    ])
+    await zet([])
+  })
+
   it('says of a melding of another school what it says of no melding at all', async () => {
     const nr = await nieuw()
     for (const doel of [nr, 9_999_999_999]) {
