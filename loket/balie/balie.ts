@@ -12,6 +12,7 @@ import {
 import { schooljaarVan } from '#shared/domain/datum.ts'
 import { ROUTECATEGORIEEN } from '#shared/schema/codes.ts'
 import type { IsoDatum } from '#shared/schema/datum.ts'
+import { inhoudVan } from '../dienst/bijlagen.ts'
 import { type Dienst, transactie, type Werk } from '../dienst/dienst.ts'
 import { leesGebruikers } from '../dienst/gebruikers.ts'
 import { type Instantie, instantieVan, leesVoorInstantie } from '../dienst/gemeente.ts'
@@ -27,6 +28,7 @@ import { vraagEigenHost } from '../http/host.ts'
 import { veldenVan, weigeringVan } from '../http/problemen.ts'
 import { vandaagOp } from '../klok.ts'
 import { biedOpnieuwAan } from '../post/uitbak.ts'
+import { stuurBijlage } from '../routes/bijlagen.ts'
 import { bewijsVoor, eisBewijs } from './bewijs.ts'
 import { type Formulierstand, standVan } from './formulier.ts'
 import {
@@ -172,6 +174,11 @@ export function registreer(app: LoketApp, dienst: Dienst, wekPost: () => void): 
       return stuurPagina(reply, code, pagina)
     }
     blad('/balie/instanties/:sleutel/:nr', (request, reply) => toonMelding(request, reply, 200, null))
+
+    blad('/balie/instanties/:sleutel/:nr/bijlagen/:id', async (request, reply) => {
+      const stand = await leesVoorInstantie(dienst.db, instantieUit(request), nummerUit(request))
+      return stuurBijlage(reply, inhoudVan(dienst, stand, param(request, 'id').toLowerCase()))
+    })
 
     /** One form of the page of a melding: done and back with a word of what was done, or shown again as it was typed. */
     const actie = (

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { BIJLAGE, type MeldingAntwoord } from '#shared/contract/loket.ts'
 import { magInhoudWijzigen } from '#shared/domain/statusovergang.ts'
+import type { MeldingStand } from '#shared/schema/melding.ts'
 import { tijdstipVan } from '../klok.ts'
 import { type Bijlagetype, Keuring } from './bijlage-keuring.ts'
 import { type Dienst, transactie, type Werk } from './dienst.ts'
@@ -133,14 +134,27 @@ async function bewaarDelen(werk: Werk, id: string, bestand: string): Promise<voi
   }
 }
 
+/** A bijlage with its content. */
+export interface Bijlageinhoud {
+  readonly naam: string
+  readonly type: string
+  readonly grootte: number
+  readonly sha256: string
+  readonly inhoud: Readable
+}
+
 /** The content of a bijlage, for who may read the melding. Throws `niet-gevonden`. */
 export async function leesBijlage(
   dienst: Dienst,
   aanmelding: Aanmelding,
   meldingsnummer: number,
   id: string,
-): Promise<{ naam: string; type: string; grootte: number; sha256: string; inhoud: Readable }> {
-  const stand = await leesMelding(dienst, aanmelding, meldingsnummer)
+): Promise<Bijlageinhoud> {
+  return inhoudVan(dienst, await leesMelding(dienst, aanmelding, meldingsnummer), id)
+}
+
+/** As `leesBijlage`, for a stand that the caller was allowed to read. */
+export function inhoudVan(dienst: Dienst, stand: MeldingStand, id: string): Bijlageinhoud {
   const bijlage = stand.bijlagen.find((kandidaat) => kandidaat.id === id)
   if (bijlage === undefined) throw new Weigering('niet-gevonden')
   const map = mapVan(dienst)

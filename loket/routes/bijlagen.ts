@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { BIJLAGE, HEADERS, meldingAntwoord } from '#shared/contract/loket.ts'
 import { meldingsnummer } from '#shared/schema/identificatie.ts'
 import type { Bijlagetype } from '../dienst/bijlage-keuring.ts'
-import { leesBijlage, ontvangBijlage } from '../dienst/bijlagen.ts'
+import { type Bijlageinhoud, leesBijlage, ontvangBijlage } from '../dienst/bijlagen.ts'
 import type { Dienst } from '../dienst/dienst.ts'
 import { MAG } from '../dienst/rechten.ts'
 import { aanmeldingOp, type LoketApp } from '../http/app.ts'
@@ -117,18 +117,22 @@ export function registreer(app: LoketApp, dienst: Dienst): void {
     async (request, reply) => {
       const { nr, id } = request.params
       const bijlage = await leesBijlage(dienst, aanmeldingOp(request), nr, id.toLowerCase())
-      const antwoord: FastifyReply = reply
-      return antwoord
-        .headers({
-          'content-type': bijlage.type,
-          'content-length': bijlage.grootte,
-          [HEADERS.contentDisposition]: `attachment; filename*=UTF-8''${encodeURIComponent(bijlage.naam).replace(/['()*]/g, (teken) => `%${teken.charCodeAt(0).toString(16).toUpperCase()}`)}`,
-          [HEADERS.contentDigest]: `sha-256=:${Buffer.from(bijlage.sha256, 'hex').toString('base64')}:`,
-          // Whatever it calls itself, a browser does not run it.
-          'x-content-type-options': 'nosniff',
-          'cache-control': 'no-store',
-        })
-        .send(bijlage.inhoud) as never
+      return stuurBijlage(reply, bijlage) as never
     },
   )
+}
+
+/** Sends a bijlage as a file to keep. */
+export function stuurBijlage(reply: FastifyReply, bijlage: Bijlageinhoud): FastifyReply {
+  return reply
+    .headers({
+      'content-type': bijlage.type,
+      'content-length': bijlage.grootte,
+      [HEADERS.contentDisposition]: `attachment; filename*=UTF-8''${encodeURIComponent(bijlage.naam).replace(/['()*]/g, (teken) => `%${teken.charCodeAt(0).toString(16).toUpperCase()}`)}`,
+      [HEADERS.contentDigest]: `sha-256=:${Buffer.from(bijlage.sha256, 'hex').toString('base64')}:`,
+      // Whatever it calls itself, a browser does not run it.
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    })
+    .send(bijlage.inhoud)
 }

@@ -1,3 +1,4 @@
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import {
   gemeenteMeldingen,
@@ -12,6 +13,7 @@ import { meldingAntwoord } from '#shared/contract/loket.ts'
 import { status } from '#shared/schema/codes.ts'
 import { meldingsnummer } from '#shared/schema/identificatie.ts'
 import { meldingStand } from '#shared/schema/melding.ts'
+import { inhoudVan } from '../dienst/bijlagen.ts'
 import { type Dienst, transactie } from '../dienst/dienst.ts'
 import { leesVoorInstantie, ontvangerVan, zoekVoorInstantie } from '../dienst/gemeente.ts'
 import { leidOm, voegTerugmeldingToe, zetStatus } from '../dienst/gemeente-handelingen.ts'
@@ -20,6 +22,7 @@ import { legVrijstellingVast } from '../dienst/gemeente-vrijstelling.ts'
 import { antwoordVan } from '../dienst/meldingen.ts'
 import { Weigering } from '../dienst/weigering.ts'
 import type { LoketApp } from '../http/app.ts'
+import { stuurBijlage } from './bijlagen.ts'
 import {
   antwoordGemeente,
   gemeenteBeveiligd,
@@ -75,6 +78,30 @@ export function registreer(app: LoketApp, dienst: Dienst): void {
       },
     },
     async (request) => leesVoorInstantie(dienst.db, instantieOp(request), request.params.nr),
+  )
+  app.get(
+    '/gemeente/v1/meldingen/:nr/bijlagen/:id',
+    {
+      ...toegang,
+      schema: {
+        ...beschrijving,
+        operationId: 'leesGemeenteBijlage',
+        summary: 'De inhoud van een bijlage bij een ontvangen melding',
+        params: nummer.extend({ id: z.uuid({ error: 'waarde-onjuist' }) }),
+        response: {
+          200: {
+            description: 'De bijlage',
+            content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } },
+          },
+          ...problemen(400, 401, 404),
+        },
+      },
+    },
+    async (request, reply) => {
+      const { nr, id } = request.params
+      const stand = await leesVoorInstantie(dienst.db, instantieOp(request), nr)
+      return stuurBijlage(reply as FastifyReply, inhoudVan(dienst, stand, id.toLowerCase())) as never
+    },
   )
   app.post(
     '/gemeente/v1/meldingen/:nr/status',

@@ -114,7 +114,7 @@ const koppel = (loket: Loket, idToken: string, anders: object = {}): Promise<Ant
     lichaam: { idToken, gebruikersnaam: 'coordinator.00zv', wachtwoord: WACHTWOORD, code: code(), ...anders },
   })
 
-opElkeDatabase('eHerkenning', ({ maak }) => {
+opElkeDatabase('eHerkenning', ({ maak, plaats, soort }) => {
   const start = async (opties: Parameters<typeof maak>[0] = {}) => {
     const loket = await maak({ seed: WERELD, ...opties })
     return { loket, adres: await loket.listen(0) }
@@ -366,6 +366,20 @@ opElkeDatabase('eHerkenning', ({ maak }) => {
     const bewijs = await idTokenVoor(loket, adres.replace('127.0.0.1', 'localhost'), 'eh3.coordinator.00zv')
     expect((await sessieMet(loket, bewijs)).json.code).toBe('koppeling-nodig')
   })
+
+  // One process at a time has the file of SQLite.
+  if (soort === 'PostgreSQL')
+    it('lets a proof of one process open a session at another on the same database, once', async () => {
+      const { databaseUrl } = await plaats()
+      const eerste = await start({ ...(await plaats()), databaseUrl })
+      const tweede = await start({ ...(await plaats()), databaseUrl })
+      expect(
+        (await koppel(tweede.loket, await idTokenVoor(eerste.loket, eerste.adres, 'eh3.coordinator.00zv'))).status,
+      ).toBe(201)
+      const bewijs = await idTokenVoor(eerste.loket, eerste.adres, 'eh3.coordinator.00zv')
+      expect((await sessieMet(tweede.loket, bewijs)).status).toBe(201)
+      expect((await sessieMet(eerste.loket, bewijs)).json.code).toBe('bewijs-ongeldig')
+    })
 
   it('lets a person stop, asks again when nobody was chosen, and knows no one from the time before', async () => {
     const { loket, adres } = await start()

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { expect, it } from 'vitest'
 import type { Loket } from '#loket/server.ts'
 import type { Gemeentecode, Pgn, RmcRegiocode } from '#shared/schema/identificatie.ts'
@@ -357,6 +357,44 @@ opElkeDatabase('the municipality side', ({ maak }) => {
     expect((await groningen('GET', '/meldingen?na=x')).status).toBe(400)
     expect((await groningen('GET', '/meldingen?vanaf=gisteren')).status).toBe(400)
     expect((await groningen('GET', '/meldingen?limiet=501')).status).toBe(400)
+  })
+
+  it('gives a bijlage to who received the melding, byte for byte, and to nobody else', async () => {
+    const { school, groningen, assen } = await begin()
+    const nr = await voerOp(school)
+    const inhoud = Buffer.from('%PDF-1.7 detailrapport')
+    const id = randomUUID()
+    const bewaard = await school.vraag('PUT', `/v1/meldingen/${nr}/bijlagen/${id}`, {
+      lichaam: inhoud.toString(),
+      headers: {
+        'content-type': 'application/pdf',
+        'content-disposition': "attachment; filename*=UTF-8''detail%20rapport.pdf",
+        'content-digest': `sha-256=:${createHash('sha256').update(inhoud).digest('base64')}:`,
+      },
+    })
+    expect(bewaard.status, bewaard.tekst).toBe(201)
+    const gekregen = await groningen('GET', `/meldingen/${nr}/bijlagen/${id}`)
+    expect(gekregen).toMatchObject({ status: 200, tekst: inhoud.toString() })
+    expect(gekregen.headers['content-disposition']).toContain('detail%20rapport.pdf')
+    expect((await assen('GET', `/meldingen/${nr}/bijlagen/${id}`)).status).toBe(404)
+    expect((await groningen('GET', `/meldingen/${nr}/bijlagen/${randomUUID()}`)).status).toBe(404)
+    expect((await groningen('GET', `/meldingen/${nr}/bijlagen/..%2F..%2Floket.sqlite`)).status).toBe(400)
+  })
+
+  it('lets the other kind of instantie see a melding that the school forwarded, beside the first', async () => {
+    const { school, groningen, regio } = await begin()
+    const nr = await voerOp(school)
+    expect((await regio('GET', `/meldingen/${nr}`)).status).toBe(404)
+    const door = await school.vraag('POST', `/v1/meldingen/${nr}/doorsturing`, {
+      lichaam: { naar: 'rmc', toelichting: 'Wordt binnenkort 18.' },
+      sleutel: randomUUID(),
+      ifMatch: 1,
+    })
+    expect(door.status, door.tekst).toBe(200)
+    for (const roep of [groningen, regio]) expect((await roep('GET', `/meldingen/${nr}`)).status).toBe(200)
+    expect((await regio('POST', `/meldingen/${nr}/terugmeldingen`, { tekst: 'Wij nemen contact op.' })).status).toBe(
+      201,
+    )
   })
 
   it('names three instanties for new meldingen; those under way stay', async () => {

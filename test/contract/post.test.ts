@@ -64,7 +64,7 @@ function proefbode(): Bode & { gekregen: string[]; faal: Postfout | null } {
   return bode
 }
 
-opElkeDatabase('the post', ({ maak }) => {
+opElkeDatabase('the post', ({ maak, soort }) => {
   it('writes to the instantie of the route, for each event that it must hear of and no other', async () => {
     const loket = await maak({ seed: WERELD, bezorgen: false })
     const [school, zuidoost, roep] = [
@@ -249,11 +249,9 @@ opElkeDatabase('the post', ({ maak }) => {
     )
     expect(existsSync(join(data, 'loket.sqlite')) || loket.dienst.soort === 'postgres').toBe(true)
   })
-})
 
-opElkeDatabase('the post by SMTP', ({ maak, soort }) => {
-  // The wire is the same whatever the database: once is enough.
-  if (soort !== 'SQLite') return it('goes the same way on every database', () => expect(soort).toBe('PostgreSQL'))
+  // ---- the wire is the same whatever the database: once is enough
+  if (soort !== 'SQLite') return
   const servers: SMTPServer[] = []
   afterAll(() => Promise.all(servers.map((server) => new Promise<void>((klaar) => server.close(() => klaar())))))
 

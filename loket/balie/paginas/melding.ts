@@ -39,7 +39,7 @@ function adres(leerling: MeldingStand['leerling']): string {
   return `${a.straat} ${nummer}, ${a.postcode} ${a.plaats}`
 }
 
-function inhoud({ stand, plek }: Meldingspagina): Html {
+function inhoud({ stand, plek }: Meldingspagina, pad: string): Html {
   const { leerling } = stand
   const deelname = stand.onderwijsdeelname
   return html`<section class="paneel"><h2>Melding</h2><dl class="velden">
@@ -75,8 +75,8 @@ ${
 ${
   stand.bijlagen.length > 0 &&
   html`<h3>Bijlagen</h3><ul class="kaal">${stand.bijlagen.map(
-    ({ naam, grootte, op, sha256 }) =>
-      html`<li>${naam} <span class="klein">${Math.ceil(grootte / 1024)} kB, ${tijd(op)}, sha256 ${sha256.slice(0, 12)}…</span></li>`,
+    ({ id, naam, grootte, op, sha256 }) =>
+      html`<li><a href="${pad}/bijlagen/${id}" download>${naam}</a> <span class="klein">${Math.ceil(grootte / 1024)} kB, ${tijd(op)}, sha256 ${sha256.slice(0, 12)}…</span></li>`,
   )}</ul>`
 }
 </section>`
@@ -226,7 +226,7 @@ export function meldingPagina(gegevens: Meldingspagina): Html {
     '/balie/instanties',
     html`<p class="kruimel"><a href="/balie/instanties">Gemeente en regio</a> / <a href="${lijst}">${instantie.naam}</a></p>
 <div class="kopregel"><h1>Melding ${stand.meldingsnummer}</h1>${status(stand.status)}<span class="sub">versie ${stand.versie}, laatste wijziging ${tijd(stand.laatsteMutatie)}</span></div>
-<div class="twee"><div class="stapel">${inhoud(gegevens)}${afhandeling(gegevens)}${verloop(gegevens)}</div><div class="stapel">${acties(gegevens, pad)}</div></div>`,
+<div class="twee"><div class="stapel">${inhoud(gegevens, pad)}${afhandeling(gegevens)}${verloop(gegevens)}</div><div class="stapel">${acties(gegevens, pad)}</div></div>`,
     gedaan,
   )
 }

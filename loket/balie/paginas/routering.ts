@@ -35,8 +35,8 @@ export function routeringPagina(gegevens: {
       bewijs,
       html`${f.samenvatting()}${ROUTECATEGORIEEN.map(
         (categorie, plek) => html`<fieldset class="keuzes"><legend>${ROUTECATEGORIELABELS[categorie]}</legend>
-${f.regel(`regels.${plek}.instantie`, 'Instantie', { max: 120, verplicht: true })}
-${f.regel(`regels.${plek}.email`, 'E-mailadres', { type: 'email', verplicht: true })}</fieldset>`,
+${f.regel(`regels.${plek}.instantie`, `Instantie ${ROUTECATEGORIELABELS[categorie]}`, { max: 120, verplicht: true })}
+${f.regel(`regels.${plek}.email`, `E-mailadres ${ROUTECATEGORIELABELS[categorie]}`, { type: 'email', verplicht: true })}</fieldset>`,
       )}
 ${f.regel('vanaf', 'Vanaf', { type: 'date', verplicht: true })}
 <p><button class="knop hoofd" type="submit">Bewaar</button></p>`,
