@@ -15,7 +15,7 @@ import type { Host, HostUitvoer } from '#shared/contract/host.ts'
 import type { Oefenaanmelding } from '#shared/contract/loket.ts'
 import type { MeldingOpDesk } from '#shared/schema/desk.ts'
 import type { Veldfout } from '#shared/schema/fout.ts'
-import { type MeldingId, meldingId } from '#shared/schema/identificatie.ts'
+import { type MeldingId, meldingId, type Pgn } from '#shared/schema/identificatie.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import type { Gebruiker, Rol } from '#shared/schema/sessie.ts'
 import { maakExporteur } from './exporteur.ts'
@@ -155,6 +155,19 @@ export function Werkplek(props: WerkplekProps) {
     [ga, nieuwId],
   )
 
+  const zoekBijDuo = useCallback(
+    async (nummer: Pgn) => {
+      try {
+        return await haalLeerling(host, nummer, gebruiker.gebruikersnaam)
+      } catch (oorzaak) {
+        // The strip should know as well what this call just found out.
+        void sync.nu()
+        throw oorzaak
+      }
+    },
+    [host, gebruiker.gebruikersnaam, sync],
+  )
+
   const exporteur = useMemo(
     () =>
       maakExporteur({
@@ -214,7 +227,7 @@ export function Werkplek(props: WerkplekProps) {
               verbonden={stand.verbinding === 'verbonden'}
               beginleerling={beginleerlingen.current.get(plek.id) ?? null}
               beginfouten={fouten.current.get(plek.id) ?? GEEN_FOUTEN}
-              haalLeerling={(nummer) => haalLeerling(host, nummer, gebruiker.gebruikersnaam)}
+              haalLeerling={zoekBijDuo}
               bijBegin={() => plek.vers && noteer({ ...plek, vers: false })}
               bijBewaard={zetBewaardOp}
               nieuw={nieuw}

@@ -3,6 +3,7 @@ import { Dialog, DialogTrigger } from 'react-aria-components/Dialog'
 import { Popover } from 'react-aria-components/Popover'
 import { klas } from '#renderer/ui/klas.ts'
 import { Opmerking } from '#renderer/ui/paneel.tsx'
+import { leeftijdOp } from '#shared/domain/datum.ts'
 import { PLICHTZINNEN, regimeOp } from '#shared/domain/meldplicht.ts'
 import { routeVoor, toetsdag, waaromDaarheen } from '#shared/domain/routering.ts'
 import { soort as soortSchema } from '#shared/schema/codes.ts'
@@ -17,12 +18,15 @@ export function GaatNaar({
   begin,
   eind,
   vandaag,
+  onbevestigd = false,
 }: {
   leerling: LeerlingOpDesk | null
   soort: string
   begin: IsoDatum | null
   eind: IsoDatum | null
   vandaag: IsoDatum
+  /** Known from an earlier melding only: whether there is a startkwalificatie is not known. */
+  onbevestigd?: boolean
 }) {
   if (leerling === null)
     return <Opmerking icoon="pijlRechts">Gaat naar: dat weten we als u een leerling kiest.</Opmerking>
@@ -42,7 +46,9 @@ export function GaatNaar({
     <Opmerking toon="accent" icoon="pijlRechts" className={stijl.kaart}>
       <b>Gaat naar {doel.route.instantie.charAt(0).toLowerCase() + doel.route.instantie.slice(1)}</b>
       <br />
-      {leerling.voornaam} {waaromDaarheen(leerling, dag)}.{' '}
+      {onbevestigd
+        ? `${leerling.voornaam} is ${leeftijdOp(leerling.geboortedatum, dag)}${leerling.adres === null ? '' : ` en woont in ${leerling.adres.plaats}`}.`
+        : `${leerling.voornaam} ${waaromDaarheen(leerling, dag)}.`}{' '}
       <DialogTrigger>
         <Button className={klas(stijl.waarom)}>Waarom hierheen?</Button>
         <Popover className={klas(stijl.uitleg)} offset={6} placement="bottom start">

@@ -416,7 +416,14 @@ function Conceptscherm(props: ConceptProps) {
               meldingen={meldingen}
             />
           )}
-          <GaatNaar leerling={leerling} soort={velden.soort} begin={begin} eind={eind} vandaag={vandaag} />
+          <GaatNaar
+            leerling={leerling}
+            soort={velden.soort}
+            begin={begin}
+            eind={eind}
+            vandaag={vandaag}
+            onbevestigd={onbevestigd}
+          />
           <Voorbeeldpaneel titel={`Zo leest ${lezer} het`} voorbeeld={voorbeeld} />
         </div>
       </div>

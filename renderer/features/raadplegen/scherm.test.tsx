@@ -146,7 +146,7 @@ describe('Raadplegen/wijzigen', () => {
     await vul()
     await begin()
     await rooster()
-    await userEvent.keyboard('jj k')
+    await userEvent.keyboard('jjj k')
     const actief = () => document.getElementById(screen.getByRole('grid').getAttribute('aria-activedescendant') ?? '')
     expect(actief()).toHaveTextContent('Bos')
     await userEvent.keyboard('{Enter}')

@@ -12,6 +12,9 @@ import { Toestandswoord } from './toestand.tsx'
 
 /** Height of a row in px at 100 % text size; the virtualizer measures what it really is. */
 const RIJHOOGTE = 32
+/** Height of the sticky head, and of the bar that floats over the last rows once something is ticked. */
+const KOPHOOGTE = 30
+const BALKHOOGTE = 64
 
 const KOLOMMEN: readonly { veld: Sorteerveld; kop: string; klas: string }[] = [
   { veld: 'nummer', kop: 'Nummer', klas: 'kNummer' },
@@ -57,14 +60,19 @@ export function Tabel(props: TabelProps) {
     getScrollElement: () => schuif.current,
     estimateSize: () => RIJHOOGTE,
     overscan: 8,
+    scrollMargin: KOPHOOGTE,
+    scrollPaddingStart: KOPHOOGTE,
+    scrollPaddingEnd: vinkjes.size > 0 ? BALKHOOGTE : 0,
     initialRect: { width: 900, height: 480 },
   })
-  useImperativeHandle(props.ref, () => ({ focus: () => schuif.current?.focus() }))
+  useImperativeHandle(props.ref, () => ({ focus: () => schuif.current?.focus({ preventScroll: true }) }))
 
   const plaats = cursor === null ? -1 : rijen.findIndex((rij) => rij.id === cursor)
+  // Only when she moves: news from DUO may shift the row, and must not take the list along.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the place of the row is no reason to scroll, a new cursor is
   useEffect(() => {
     if (plaats >= 0) virtueel.scrollToIndex(plaats)
-  }, [plaats, virtueel])
+  }, [cursor])
 
   const naar = (doel: number, metVink: boolean) => {
     const binnen = Math.max(0, Math.min(doel, rijen.length - 1))
@@ -124,10 +132,6 @@ export function Tabel(props: TabelProps) {
       aria-activedescendant={zichtbaar ? `rij-${rijen[plaats]?.id}` : undefined}
       ref={schuif}
       onKeyDown={opToets}
-      onFocus={(e) => {
-        const eerste = rijen[0]
-        if (e.target === e.currentTarget && plaats === -1 && eerste !== undefined) props.zetCursor(eerste.id)
-      }}
       data-lijst
     >
       {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: the grid carries the focus */}
@@ -165,7 +169,11 @@ export function Tabel(props: TabelProps) {
         })}
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
-      <div role="rowgroup" className={stijl.lijf} style={{ height: `${virtueel.getTotalSize()}px` }}>
+      <div
+        role="rowgroup"
+        className={stijl.lijf}
+        style={{ height: `${virtueel.getTotalSize() + (vinkjes.size > 0 ? BALKHOOGTE : 0)}px` }}
+      >
         {virtueel.getVirtualItems().map(({ index, start }) => {
           const rij = rijen[index]
           const melding = rij === undefined ? undefined : props.meldingVan(rij.id)
@@ -180,7 +188,7 @@ export function Tabel(props: TabelProps) {
               aria-rowindex={index + 2}
               aria-selected={aan}
               className={klas(stijl.rij, stijl.gegevens, aan && stijl.aan, index === plaats && stijl.cursor)}
-              style={{ transform: `translateY(${start}px)` }}
+              style={{ transform: `translateY(${start - KOPHOOGTE}px)` }}
               onClick={() => {
                 props.zetCursor(rij.id)
                 props.open(rij.id)
