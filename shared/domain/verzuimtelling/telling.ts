@@ -29,7 +29,7 @@ export interface Teluitslag {
 }
 
 export function telLeerling(opdracht: Telopdracht): Teluitslag {
-  const { dagen, peildatum } = opdracht
+  const { dagen } = opdracht
   const voorstellen: Telvoorstel[] = []
   let bijna: Telbijna | null = null
   // Each schooljaar stands on its own, and every one that has hours is counted (rule 5).
@@ -40,7 +40,8 @@ export function telLeerling(opdracht: Telopdracht): Teluitslag {
     const schooljaar = { van, tot, eerste: i, na: eersteVanaf(dagen.dag, tot + 1, i) }
     const uitslag = telSchooljaar(opdracht, schooljaar)
     voorstellen.push(...uitslag.voorstellen)
-    if (van <= peildatum && peildatum <= tot) bijna = uitslag.bijna
+    // Only the schooljaar of the peildatum has one.
+    bijna ??= uitslag.bijna
     i = schooljaar.na
   }
   return { voorstellen: voorstellen.sort(opVolgorde), bijna }
