@@ -1,7 +1,7 @@
 /**
  * `npm run telling -- FILE.json`: the 16-uur count for the pupils in a file (`shared/domain/verzuimtelling`).
  * Exit 0 with one JSON object on stdout and nothing else; exit 2 with one line on stderr and nothing on stdout when the file
- * cannot be read as input. npm prints its own lines on stdout: `npm run --silent telling -- FILE.json` leaves only ours.
+ * cannot be read as input. `.npmrc` keeps npm itself quiet, so this holds for `npm run telling` too.
  */
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
