@@ -81,10 +81,19 @@ export interface Toneel {
 
 /** Builds nothing: `npm test` and `npm run test:e2e` build first. */
 export async function zetOp(loketArgs: string[] = []): Promise<Toneel> {
+  const map = mkdtempSync(join(tmpdir(), 'verzuimdesk-e2e-'))
+  try {
+    return await bouwOp(map, loketArgs)
+  } catch (oorzaak) {
+    rmSync(map, { recursive: true, force: true })
+    throw oorzaak
+  }
+}
+
+async function bouwOp(map: string, loketArgs: string[]): Promise<Toneel> {
   const executablePath = findChromium()
   if (executablePath === null) throw new Error('Geen Chromium, Chrome of Edge gevonden; zet CHROMIUM_PATH.')
   if (!existsSync(join(renderer, 'index.html'))) throw new Error('Eerst bouwen: npm run build')
-  const map = mkdtempSync(join(tmpdir(), 'verzuimdesk-e2e-'))
   const loketPoort = await vrijePoort()
   const loketUrl = `http://127.0.0.1:${loketPoort}`
   const uitvoerMap = join(map, 'uitvoer')

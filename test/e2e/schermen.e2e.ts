@@ -69,6 +69,8 @@ describe('every screen', () => {
 
   it('raadplegen', async () => {
     await beginMetOefenen(pagina)
+    // The locaties come last in the feed: then the first pull is complete.
+    await pagina.getByText('Heymans College').first().waitFor()
     await pagina.getByText(/^\d+ van \d+ meldingen/).waitFor()
     await bekijk('raadplegen')
   })
