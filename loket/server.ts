@@ -70,6 +70,8 @@ export interface Loket {
 }
 
 const MAX_BODY = 1024 * 1024
+/** Within this time a whole request has come in, a bijlage over a slow line included. */
+const REQUEST_MS = 300_000
 const OPRUIMEN_MS = 3_600_000
 
 /** The mock server, whole: database opened and migrated, world loaded, routes registered. Table of contents of the loket. */
@@ -89,6 +91,7 @@ export async function maakLoket(opties: LoketOpties): Promise<Loket> {
       bodyLimit: MAX_BODY,
       routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
       forceCloseConnections: true,
+      requestTimeout: REQUEST_MS,
       frameworkErrors: weigerAdres,
     }).withTypeProvider<ZodTypeProvider>()
     const bus = opties.databaseUrl ? await postgresBus(opties.databaseUrl) : lokaleBus()

@@ -42,6 +42,7 @@ export class Bundel {
 
   async #bundel(opdrachten: readonly Opdracht[]): Promise<void> {
     const daarna: (() => void)[] = []
+    let oorzaak: unknown = null
     try {
       await this.#db.transaction().execute(async (trx) => {
         for (const { taak, klaar, mis } of opdrachten) {
@@ -51,7 +52,10 @@ export class Bundel {
             const uitkomst = await taak({ sql: trx, naCommit: (naTaak) => naCommit.push(naTaak) })
             daarna.push(...naCommit, () => klaar(uitkomst))
           } catch (fout) {
+            // A full disk makes SQLite roll back everything by itself; then the savepoint is gone and this throws.
+            oorzaak = fout
             await sql`rollback to taak`.execute(trx)
+            oorzaak = null
             // Refused on what it saw, and that may hang on a task before it: so not before the commit either.
             daarna.push(() => mis(fout))
           }
@@ -59,7 +63,7 @@ export class Bundel {
         }
       })
     } catch (fout) {
-      for (const { mis } of opdrachten) mis(fout)
+      for (const { mis } of opdrachten) mis(oorzaak ?? fout)
       return
     }
     for (const naTaak of daarna) naTaak()

@@ -100,11 +100,22 @@ const FASTIFY: Record<string, Weigering> = {
 }
 const onleesbaar = new Weigering('gegevens-ongeldig', { status: 400, uitleg: 'De inhoud is geen leesbare JSON.' })
 
+/** SQLITE_FULL and SQLITE_IOERR (with its extended codes): the disk, not the question. */
+const SQLITE_SCHIJF = new Set([13, 10])
+
+/** The database cannot be reached or cannot write now: nothing was done, and asking again later may help. */
+function isStoring(code: string | undefined, errcode: number | undefined): boolean {
+  if (errcode !== undefined && SQLITE_SCHIJF.has(errcode & 0xff)) return true
+  // Connection lost or refused; PostgreSQL: class 08 (connection), 53 (no room, disk full), 57P0x (shutting down, starting up).
+  return code !== undefined && /^(?:ECONN|EPIPE|ETIMEDOUT|ENOSPC|08|53|57P0)/.test(code)
+}
+
 /** Anything thrown as a refusal. What nobody foresaw is `onverwacht`, 500. */
 export function weigeringVan(fout: unknown): Weigering {
   if (fout instanceof Weigering) return fout
   if (isResponseSerializationError(fout)) return new Weigering('onverwacht')
-  const { code, statusCode } = fout as { code?: string; statusCode?: number }
+  const { code, statusCode, errcode } = fout as { code?: string; statusCode?: number; errcode?: number }
+  if (isStoring(code, errcode)) return new Weigering('storing-bij-duo', { wachtSeconden: 5 })
   const bekend = FASTIFY[code ?? '']
   if (bekend !== undefined) return bekend
   if (statusCode === 413) return new Weigering('te-groot')

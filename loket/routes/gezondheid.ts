@@ -15,17 +15,16 @@ export function registreer(app: LoketApp, dienst: Dienst): void {
         summary: 'Draait het loket, en is dit de demoschool?',
         tags: ['loket'],
         security: [],
-        response: { 200: health },
+        response: { 200: health, 503: health.describe('De database is niet te bereiken') },
       },
     },
-    async () => {
-      return {
-        status: 'ok' as const,
-        oefenomgeving: true as const,
-        versie: dienst.instellingen.versie,
-        demo: dienst.instellingen.demo,
-        push: await leesPushstand(dienst),
-      }
+    async (_, reply) => {
+      const { versie, demo } = dienst.instellingen
+      const vast = { oefenomgeving: true as const, versie, demo }
+      // Whatever keeps it from being read: it is not well, and this page must still say so.
+      const push = await leesPushstand(dienst).catch(() => null)
+      if (push === null) return reply.code(503).send({ ...vast, status: 'storing' as const })
+      return { ...vast, status: 'ok' as const, push }
     },
   )
   app.get(

@@ -21,6 +21,8 @@ export function registreer(app: LoketApp, dienst: Dienst, push: Push, hartslagMs
   app.get(
     '/v1/push',
     {
+      // Asked for with HEAD the stream would stay open for nothing.
+      exposeHeadRoute: false,
       config: { toegang: MAG.mutatiesLezen },
       schema: {
         operationId: 'luister',
