@@ -128,5 +128,6 @@ describe('a durable file', () => {
       expect(found).toEqual(value(found?.nummer ?? 0))
       last = found?.nummer ?? 0
     }
-  })
+    // Twelve starts of a Node: on a machine that does much else that takes longer than one test may.
+  }, 180_000)
 })

@@ -24,7 +24,7 @@ const GEDAAN: Record<string, string> = {
 
 /** A page of the balie. */
 export function balie(titel: string, hier: Balieplek, inhoud: Deel, gedaan: string | null = null): Html {
-  const zin = gedaan === null ? undefined : GEDAAN[gedaan]
+  const zin = gedaan !== null && Object.hasOwn(GEDAAN, gedaan) ? GEDAAN[gedaan] : undefined
   return pagina(
     `${titel} – Balie`,
     html`${zin !== undefined && html`<p class="goed" role="status">${zin}</p>`}${inhoud}`,

@@ -57,7 +57,7 @@ export function foutpagina(error: string): Html {
   return pagina(
     'Aanmelden lukt niet',
     html`<div class="kolom"><h1>Aanmelden lukt niet</h1>
-<p role="alert">${ZINNEN[error] ?? 'Deze aanmelding is verlopen of onbekend. Begin opnieuw met aanmelden in Verzuimdesk.'}</p>
+<p role="alert">${(Object.hasOwn(ZINNEN, error) && ZINNEN[error]) || 'Deze aanmelding is verlopen of onbekend. Begin opnieuw met aanmelden in Verzuimdesk.'}</p>
 <p class="klein">Code voor de beheerder: ${error}</p></div>`,
     merk,
   )

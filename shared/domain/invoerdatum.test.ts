@@ -137,6 +137,10 @@ describe('leesDatum', () => {
     )
   })
 
+  it.each(['__proto__', 'constructor', 'valueOf', 'hasOwnProperty'])('takes %s for no day', (tekst) => {
+    expect(leesDatum(tekst, vandaag)).toBeNull()
+  })
+
   it('answers anything typed with a day or with null', () => {
     fc.assert(
       fc.property(fc.string(), (tekst) => {

@@ -49,7 +49,7 @@ export function leesDatum(invoer: string, vandaag: IsoDatum, richting: Leesricht
     .replace(/ ?[-–−] ?/g, '-')
   if (tekst === '') return null
 
-  const woord = WOORDEN[tekst]
+  const woord = WOORDEN.get(tekst)
   if (woord !== undefined) return plusDagen(vandaag, woord)
 
   const verschil = /^([+-])(\d{1,3})$/.exec(tekst)
@@ -67,7 +67,15 @@ export function leesDatum(invoer: string, vandaag: IsoDatum, richting: Leesricht
   return leesDag(tekst, vandaag, richting)
 }
 
-const WOORDEN: Record<string, number> = { vandaag: 0, nu: 0, gisteren: -1, eergisteren: -2, morgen: 1, overmorgen: 2 }
+/** A Map and no object: `constructor` is a word that people can type too. */
+const WOORDEN = new Map([
+  ['vandaag', 0],
+  ['nu', 0],
+  ['gisteren', -1],
+  ['eergisteren', -2],
+  ['morgen', 1],
+  ['overmorgen', 2],
+])
 
 /** Number (from 1) of the name that starts with this text of at least `minimaal` letters; null when none or more do. */
 function leesNaam(tekst: string, namen: readonly string[], minimaal: number): number | null {
