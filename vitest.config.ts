@@ -9,6 +9,8 @@ const source = '{shared,renderer,electron,loket,build,test}'
 /** Four kinds of tests: node (rules, store on fake-indexeddb, loket), ui (jsdom), browser (real Chromium), e2e (built app). */
 export default defineConfig({
   test: {
+    // All cores, not all but one: on a machine of two that halves the wait.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
@@ -39,6 +41,8 @@ export default defineConfig({
               optimizeDeps: { include: ['exceljs', 'fontkit', 'pdf-lib', 'xlsx'] },
               test: {
                 name: 'browser',
+                // They share one origin, and with it IndexedDB.
+                fileParallelism: false,
                 include: [`${source}/**/*.browser.test.{ts,tsx}`],
                 testTimeout: 60_000,
                 browser: {

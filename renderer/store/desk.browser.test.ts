@@ -1,5 +1,5 @@
 import Dexie, { liveQuery } from 'dexie'
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Stempel } from '#shared/contract/host.ts'
 import { meldingId } from '#shared/schema/identificatie.ts'
 import { legeSchijf, maakMemoryHost } from '#test/sync/memory-host.ts'
@@ -33,10 +33,15 @@ async function metMelding(op: Desk) {
   return await op.zetKlaar({ id: ID, leerlingId, inhoud: eenInhoud(), namens: IK })
 }
 
+/** One origin serves all browser tests: what another file left here would be met as a store without its Kluis. */
+async function leegDeBrowser(): Promise<void> {
+  for (const naam of await Dexie.getDatabaseNames()) await Dexie.delete(naam)
+}
+beforeEach(leegDeBrowser)
 afterEach(async () => {
   desk?.vergrendel()
   desk = null
-  for (const naam of await Dexie.getDatabaseNames()) await Dexie.delete(naam)
+  await leegDeBrowser()
 })
 
 it('keeps a melding with every letter over a lock and an unlock', async () => {
