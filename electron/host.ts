@@ -2,6 +2,8 @@ import type { HostGebeurtenis } from '#shared/contract/host.ts'
 import { app } from './capabilities/app.ts'
 import { files } from './capabilities/files.ts'
 import { loket } from './capabilities/loket.ts'
+import { opWeg } from './capabilities/op-weg.ts'
+import { oskluis } from './capabilities/oskluis.ts'
 import { session } from './capabilities/session.ts'
 import { stamp } from './capabilities/stamp.ts'
 import { vault } from './capabilities/vault.ts'
@@ -37,6 +39,8 @@ export function createHost(options: { platform: Platform; loketUrl: URL; log: Lo
       ...signedIn.handlers,
       ...loket(client, signedIn.current),
       ...files(platform),
+      ...oskluis(platform),
+      ...opWeg,
     },
     log,
   )

@@ -21,6 +21,19 @@ export function electronPlatform(dataFolder: string): Platform {
       const backend = safeStorage.getSelectedStorageBackend()
       return backend === 'basic_text' || backend === 'unknown' ? 'geen' : 'linux-geheimdienst'
     },
+    keyVault: {
+      async naam() {
+        if (!(await safeStorage.isAsyncEncryptionAvailable())) return 'geen'
+        if (process.platform === 'win32') return 'dpapi'
+        if (process.platform === 'darwin') return 'keychain'
+        return safeStorage.getSelectedStorageBackend()
+      },
+      wrap: async (text) => new Uint8Array(await safeStorage.encryptStringAsync(text)),
+      async unwrap(wrapped) {
+        const { result, shouldReEncrypt } = await safeStorage.decryptStringAsync(Buffer.from(wrapped))
+        return { text: result, rewrap: shouldReEncrypt }
+      },
+    },
     async chooseSaveTarget(name) {
       const { canceled, filePath } = await dialog.showSaveDialog({
         title: 'Bewaren',

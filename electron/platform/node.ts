@@ -1,6 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises'
 import { homedir, platform as os } from 'node:os'
 import { join } from 'node:path'
+import { DeskFout } from '#shared/contract/errors.ts'
 import { writeFailure } from '../durable-file.ts'
 import type { Platform } from './platform.ts'
 
@@ -36,6 +37,12 @@ export function nodePlatform(options: {
     appVersion,
     dataFolder,
     keyStore: async () => 'geen',
+    // A browser has no key store of the operating system behind it: nothing wraps here, and the screen says so.
+    keyVault: {
+      naam: async () => 'geen',
+      wrap: () => Promise.reject(new DeskFout('sleutelbewaarder-weg')),
+      unwrap: () => Promise.reject(new DeskFout('sleutelbewaarder-weg')),
+    },
     chooseSaveTarget: async (name) => ({ folder: await folder(), name, overwrite: false }),
     fetch: globalThis.fetch,
   }

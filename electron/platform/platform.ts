@@ -1,8 +1,17 @@
 import type { z } from 'zod'
 import type { sleutelbewaarder } from '#shared/contract/host.ts'
+import type { OskluisNaam } from '#shared/contract/host-vormen.ts'
 
 /** Where a file should go. `overwrite`: the person said so in a dialog; without it an existing file is never touched. */
 export type SaveTarget = { folder: string; name: string; overwrite: boolean }
+
+/** The operating system's own encryption of short texts. Any of it may reject or never answer. */
+export interface KeyVault {
+  /** What stands behind it now: it may change with the desktop environment. `geen`: there is none. */
+  naam(): Promise<OskluisNaam>
+  wrap(text: string): Promise<Uint8Array>
+  unwrap(wrapped: Uint8Array): Promise<{ text: string; rewrap: boolean }>
+}
 
 /**
  * What capabilities need of the operating system. `platform/node.ts` serves the browser host, `platform/electron.ts` the
@@ -16,6 +25,7 @@ export interface Platform {
   readonly dataFolder: string
   /** The operating system's store of keys, asked each time: it may come and go. */
   keyStore(): Promise<z.infer<typeof sleutelbewaarder>>
+  readonly keyVault: KeyVault
   /** Null when the person closed the dialog. */
   chooseSaveTarget(name: string): Promise<SaveTarget | null>
   /** HTTP as this platform does it (system proxy and certificates in Electron). */

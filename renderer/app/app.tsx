@@ -78,6 +78,7 @@ export function App({ host, klok, nieuwId }: AppProps) {
       host.luister((gebeurtenis) => {
         if (gebeurtenis.soort === 'vergrendel')
           return void sluit('Vergrendeld toen de computer in slaap ging of op slot ging.')
+        if (gebeurtenis.soort !== 'sessie') return
         const { gebruiker } = gebeurtenis.stand
         zetSessie(gebruiker)
         if (gebruiker !== null) void onthoud(open.current?.desk, gebruiker)

@@ -149,6 +149,31 @@ export const FOUTEN = {
     doe: 'Kies een andere kopie. Deze is niet heel.',
   },
   'kopie-nieuwer': { zin: 'Deze kopie is gemaakt met een nieuwere Verzuimdesk.', doe: 'Werk Verzuimdesk bij.' },
+  'kopie-bezig': { zin: 'Er wordt al een kopie gemaakt.', doe: 'Wacht tot die klaar is.' },
+  'kopie-nodig': {
+    zin: 'Eerst is een nieuwe kopie van uw gegevens nodig.',
+    doe: 'Maak een kopie en probeer het opnieuw.',
+  },
+  'sleutelbewaarder-weg': {
+    zin: 'Deze computer kan uw sleutel niet veilig bewaren.',
+    doe: 'Ontgrendel met uw wachtwoord.',
+  },
+  'sleutelbewaarder-even-weg': {
+    zin: 'De sleutelbewaarder van deze computer is even niet bereikbaar.',
+    doe: 'Probeer het zo opnieuw, of ontgrendel met uw wachtwoord.',
+  },
+  'sleutelbewaarder-fout': {
+    zin: 'De sleutelbewaarder van deze computer gaf de sleutel niet.',
+    doe: 'Ontgrendel met uw wachtwoord. Er is niets gewist.',
+  },
+  'sleutelbewaarder-traag': {
+    zin: 'De sleutelbewaarder van deze computer geeft geen antwoord.',
+    doe: 'Ontgrendel met uw wachtwoord.',
+  },
+  'kan-hier-niet': {
+    zin: 'Dit kan niet in de browser.',
+    doe: 'Gebruik Verzuimdesk als programma op uw computer.',
+  },
   'schijf-vol': {
     zin: 'De schijf is vol.',
     doe: 'Maak ruimte en probeer het opnieuw. Uw tekst blijft op het scherm staan.',

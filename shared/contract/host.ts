@@ -2,6 +2,23 @@ import { z } from 'zod'
 import { tijdstip } from '../schema/datum.ts'
 import type { fout } from '../schema/fout.ts'
 import { gebruiker, tokenAanmelding } from '../schema/sessie.ts'
+import {
+  beleidStand,
+  bijlageAntwoord,
+  bijlageInhoud,
+  bijlageType,
+  bijlageVerzoek,
+  bijwerkStand,
+  DEEL_BYTES,
+  eherkenningPoging,
+  kopieNaam,
+  kopieRegel,
+  kopieSoort,
+  meldingSoort,
+  oskluisNaam,
+  oskluisStand,
+  ruweSleutel,
+} from './host-vormen.ts'
 import { oefenaanmeldingen } from './loket.ts'
 
 /**
@@ -128,6 +145,101 @@ export const hostContract = {
   'loket.verzoek': methode(loketVerzoek, loketAntwoord, 1 * MB),
   /** Looks at `/health` with a short time-out. */
   'loket.bereikbaar': methode(niets, z.boolean()),
+  /** Which key store the operating system offers now, and whether it is the one that made the last wrap (`reliability.md` B5). */
+  'oskluis.stand': methode(niets, oskluisStand),
+  /**
+   * Wraps 32 raw bytes with the key store of the operating system and writes down which one did. Fails with
+   * `sleutelbewaarder-weg` (none that protects), `-even-weg` (ask again), `-fout` (it refused) or `-traag` (no answer).
+   */
+  'oskluis.verpak': methode(
+    z.object({ sleutel: ruweSleutel }),
+    z.object({ verpakt: bytes, bewaarder: oskluisNaam }),
+    1 * KB,
+  ),
+  /** Opens such a wrap; fails as `oskluis.verpak` does. `opnieuwVerpakken`: the system's own key changed, wrap again. */
+  'oskluis.ontpak': methode(
+    z.object({ verpakt: bytes }),
+    z.object({ sleutel: ruweSleutel, opnieuwVerpakken: z.boolean() }),
+  ),
+
+  /**
+   * A copy in pieces: begin, deel (in order), klaar. Nothing has a name before `backup.klaar` flushed it, read it back from
+   * the disk and found the size and SHA-256 that the window names; only then older copies make room. `begin` fails with
+   * `schijf-vol` when there is no room for `grootte` (an estimate in bytes) and with `kopie-bezig` beside another one.
+   */
+  'backup.begin': methode(
+    z.object({ storeId: z.uuid(), soort: kopieSoort, grootte: z.int().nonnegative() }),
+    z.object({ id: z.uuid() }),
+  ),
+  'backup.deel': methode(z.object({ id: z.uuid(), inhoud: bytes }), niets, DEEL_BYTES + KB),
+  'backup.klaar': methode(
+    z.object({ id: z.uuid(), grootte: z.int().nonnegative(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
+    kopieRegel,
+  ),
+  'backup.afbreken': methode(z.object({ id: z.uuid() }), niets),
+  /** Whole copies of every store on this computer, newest first. */
+  'backup.lijst': methode(niets, z.array(kopieRegel)),
+  /** At most 4 MB from `vanaf`; an empty piece is the end. */
+  'backup.lees': methode(
+    z.object({ naam: kopieNaam, storeId: z.uuid(), vanaf: z.int().nonnegative() }),
+    z.object({ inhoud: bytes }),
+  ),
+  /** Saves a copy of the copy where the person says; checked by reading back. */
+  'backup.bewaarElders': methode(z.object({ naam: kopieNaam, storeId: z.uuid() }), bewaardBestand),
+  /** Room on the disk of the data folder, in bytes. */
+  'opslag.vrij': methode(niets, z.object({ vrij: z.number().nonnegative() })),
+
+  /** `PUT …/bijlagen/{id}` with raw bytes; failures as `loket.verzoek`. */
+  'loket.bijlage': methode(bijlageVerzoek, loketAntwoord, 6 * MB),
+  'loket.bijlageLees': methode(
+    z.object({ meldingsnummer: bijlageVerzoek.shape.meldingsnummer, id: z.uuid(), namens: z.string() }),
+    bijlageAntwoord,
+  ),
+  /**
+   * Listens to the push of the loket in the name of this user and goes on until `loket.pushStop`, sign-out or the end of the
+   * session; events `push` and `pushstand` tell. `sinds`: the cursor up to which the desk is current. The host comes back by
+   * itself after a break, with the last cursor it saw; a second call replaces the first.
+   */
+  'loket.push': methode(z.object({ namens: z.string(), sinds: z.int().nonnegative().nullable() }), niets),
+  'loket.pushStop': methode(niets, niets),
+
+  /** Begins a sign-in with eHerkenning in the person's own browser (RFC 8252, PKCE). A new one ends the former. */
+  'session.eherkenning': methode(niets, eherkenningPoging),
+  /**
+   * Waits for the end of that attempt. `koppelen`: the makelaar knows the person, DUO not yet; the linking screen asks for
+   * the token once and calls `session.koppel`. Fails with `geannuleerd` (stopped, replaced or five minutes over),
+   * `niveau-te-laag`, `bewijs-ongeldig`, or as a sign-in.
+   */
+  'session.eherkenningKlaar': methode(
+    z.object({ poging: z.uuid() }),
+    z.object({ stand: sessieStand, koppelen: z.boolean() }),
+  ),
+  'session.eherkenningStop': methode(niets, niets),
+  /** Links the person of the last attempt to the token user and signs in; the token expires at that moment. */
+  'session.koppel': methode(tokenAanmelding, sessieStand),
+
+  /** A notice of the operating system; a click on it shows the window. False: this host has none. */
+  'meldingen.toon': methode(
+    z.object({ soort: meldingSoort, aantal: z.int().min(1).max(9999) }),
+    z.object({ getoond: z.boolean() }),
+  ),
+  /**
+   * Opens a bijlage in the system's own program, after asking the person. The temporary file gets a neutral name and is
+   * removed at lock, at the end and at the next start. False: the person said no. The browser host fails with `kan-hier-niet`.
+   */
+  'files.open': methode(
+    z.object({ type: bijlageType, inhoud: bijlageInhoud }),
+    z.object({ geopend: z.boolean() }),
+    6 * MB,
+  ),
+  'app.beleid': methode(niets, beleidStand),
+  'updates.stand': methode(niets, bijwerkStand),
+  'updates.zoek': methode(niets, bijwerkStand),
+  /**
+   * Installs the version that is ready and starts again. `kopie` must be a whole `voor-bijwerken` copy of this store, made
+   * less than an hour ago; the host reads it back once more first. Fails with `kopie-nodig` otherwise.
+   */
+  'updates.installeer': methode(z.object({ kopie: kopieNaam, storeId: z.uuid() }), niets),
   /** Writes temp + rename in the chosen folder; an existing file is never overwritten without the dialog's consent. */
   'files.bewaar': methode(z.object({ naam: bestandsnaam, inhoud: bytes }), bewaardBestand, 256 * MB),
 } as const
@@ -146,6 +258,13 @@ export type HostResultaat<M extends HostMethode> =
 export const hostGebeurtenis = z.discriminatedUnion('soort', [
   z.object({ soort: z.literal('sessie'), stand: sessieStand }),
   z.object({ soort: z.literal('vergrendel') }),
+  /** The loket has news up to `cursor` (`mutatie`: pull now), or no longer knows that point (`opnieuw`: pull all and compare). */
+  z.object({ soort: z.literal('push'), bericht: z.enum(['mutatie', 'opnieuw']), cursor: z.int().nonnegative() }),
+  /** Whether the push stands; while it does not, the desk asks by itself. */
+  z.object({ soort: z.literal('pushstand'), verbonden: z.boolean() }),
+  z.object({ soort: z.literal('bijwerken'), stand: bijwerkStand }),
+  /** An item of the native menu, by the id of the table of shortcuts. */
+  z.object({ soort: z.literal('menu'), daad: z.string().regex(/^[a-z-]{1,40}$/) }),
 ])
 export type HostGebeurtenis = z.infer<typeof hostGebeurtenis>
 

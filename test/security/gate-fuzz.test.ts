@@ -14,6 +14,9 @@ const HTTP_RUNS = Math.ceil(RUNS / 5)
 const SEED = Number(process.env.FUZZ_SEED ?? 20_261_122)
 const METHODS = Object.keys(hostContract) as HostMethode[]
 
+const ID = '0b8f2f52-90f7-4f3a-9f56-0d1f6a6d1c13'
+const KOPIE = `verzuimdesk-20261120T101530123Z-dag-${'a'.repeat(64)}.kopie`
+
 /** An argument that the contract accepts, per method: the attacks are small changes of these. */
 const VALID: Record<HostMethode, () => unknown> = {
   'app.info': () => null,
@@ -52,6 +55,39 @@ const VALID: Record<HostMethode, () => unknown> = {
     namens: 'coordinator.00zv',
   }),
   'loket.bereikbaar': () => null,
+  'oskluis.stand': () => null,
+  'oskluis.verpak': () => ({ sleutel: new Uint8Array(32) }),
+  'oskluis.ontpak': () => ({ verpakt: new Uint8Array(60) }),
+  'backup.begin': () => ({ storeId: ID, soort: 'dag', grootte: 1000 }),
+  'backup.deel': () => ({ id: ID, inhoud: new Uint8Array(8) }),
+  'backup.klaar': () => ({ id: ID, grootte: 8, sha256: 'a'.repeat(64) }),
+  'backup.afbreken': () => ({ id: ID }),
+  'backup.lijst': () => null,
+  'backup.lees': () => ({ naam: KOPIE, storeId: ID, vanaf: 0 }),
+  'backup.bewaarElders': () => ({ naam: KOPIE, storeId: ID }),
+  'opslag.vrij': () => null,
+  'loket.bijlage': () => ({
+    meldingsnummer: 1000001,
+    id: ID,
+    naam: 'verslag.pdf',
+    type: 'application/pdf',
+    sha256: 'a'.repeat(64),
+    inhoud: new Uint8Array(8),
+    namens: 'coordinator.00zv',
+  }),
+  'loket.bijlageLees': () => ({ meldingsnummer: 1000001, id: ID, namens: 'coordinator.00zv' }),
+  'loket.push': () => ({ namens: 'coordinator.00zv', sinds: 0 }),
+  'loket.pushStop': () => null,
+  'session.eherkenning': () => null,
+  'session.eherkenningKlaar': () => ({ poging: ID }),
+  'session.eherkenningStop': () => null,
+  'session.koppel': () => ({ ...SIGN_IN }),
+  'meldingen.toon': () => ({ soort: 'actie-nodig', aantal: 1 }),
+  'files.open': () => ({ type: 'application/pdf', inhoud: new Uint8Array(8) }),
+  'app.beleid': () => null,
+  'updates.stand': () => null,
+  'updates.zoek': () => null,
+  'updates.installeer': () => ({ kopie: KOPIE, storeId: ID }),
   'files.bewaar': () => ({ naam: 'lijst.xlsx', inhoud: new Uint8Array(8) }),
 }
 

@@ -48,7 +48,7 @@ export function maakMemoryHost(schijf: Schijf, appVersie = '0.1.0'): MemoryHost 
     zeg({ soort: 'sessie', stand })
     return stand
   }
-  const antwoorden: { [M in HostMethode]: (invoer: never) => unknown } = {
+  const antwoorden: { [M in HostMethode]?: (invoer: never) => unknown } = {
     'app.info': () => ({
       appVersie,
       host: 'web',
@@ -78,6 +78,7 @@ export function maakMemoryHost(schijf: Schijf, appVersie = '0.1.0'): MemoryHost 
       return await host.loket(verzoek)
     },
     'loket.bereikbaar': async () => await host.bereikbaar(),
+    'oskluis.stand': () => ({ naam: 'geen', bruikbaar: false, vorige: null, gewijzigd: false }),
     'files.bewaar': () => {
       throw new DeskFout('bestand-niet-bewaard')
     },
@@ -94,7 +95,9 @@ export function maakMemoryHost(schijf: Schijf, appVersie = '0.1.0'): MemoryHost 
     vraag: async <M extends HostMethode>(methode: M, invoer: HostInvoer<M>): Promise<HostUitvoer<M>> => {
       if (dood) return await new Promise<never>(() => {})
       const gelezen = hostContract[methode].invoer.parse(invoer)
-      const waarde = await antwoorden[methode](gelezen as never)
+      const antwoord = antwoorden[methode]
+      if (antwoord === undefined) throw new DeskFout('kan-hier-niet')
+      const waarde = await antwoord(gelezen as never)
       if (dood) return await new Promise<never>(() => {})
       return hostContract[methode].uitvoer.parse(waarde) as HostUitvoer<M>
     },

@@ -1,0 +1,30 @@
+import { DeskFout } from '#shared/contract/errors.ts'
+import type { Handlers } from '../gate.ts'
+
+const refuse = () => Promise.reject(new DeskFout('kan-hier-niet'))
+
+/** Methods of the contract whose capability follows within this change set. This file goes away with the last of them. */
+export const opWeg = {
+  'backup.begin': refuse,
+  'backup.deel': refuse,
+  'backup.klaar': refuse,
+  'backup.afbreken': refuse,
+  'backup.lijst': refuse,
+  'backup.lees': refuse,
+  'backup.bewaarElders': refuse,
+  'opslag.vrij': refuse,
+  'loket.bijlage': refuse,
+  'loket.bijlageLees': refuse,
+  'loket.push': refuse,
+  'loket.pushStop': refuse,
+  'session.eherkenning': refuse,
+  'session.eherkenningKlaar': refuse,
+  'session.eherkenningStop': refuse,
+  'session.koppel': refuse,
+  'meldingen.toon': refuse,
+  'files.open': refuse,
+  'app.beleid': refuse,
+  'updates.stand': refuse,
+  'updates.zoek': refuse,
+  'updates.installeer': refuse,
+} satisfies Partial<Handlers>
