@@ -1,12 +1,16 @@
+import type { DoorsturingVerzoek, IntrekkingVerzoek, LocatieVerzoek, MelderVerzoek } from '#shared/contract/loket.ts'
 import type { Locatie, Melder } from '#shared/schema/beheer.ts'
+import type { Tijdstip } from '#shared/schema/datum.ts'
 import type { Auditregel, Concept, MeldingOpDesk, Operatie, Voorkeur, Voorkeurwaarde } from '#shared/schema/desk.ts'
 import type { Foutcode } from '#shared/schema/fout.ts'
-import type { LeerlingId, MeldingId, OperatieId, Pgn } from '#shared/schema/identificatie.ts'
+import type { LeerlingId, LocatieId, MelderId, MeldingId, OperatieId, Pgn } from '#shared/schema/identificatie.ts'
 import type { Leerling, LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import type { MeldingInhoud } from '#shared/schema/melding.ts'
 import type { Overzicht } from './overzicht.ts'
 import type { Schade } from './tabel.ts'
+import type { Verzamelnaam, Waarden } from './tabellen.ts'
 import type { Sleutelwoord } from './vault.ts'
+import type { Verzameling } from './verzameling.ts'
 import type { Winkel } from './winkel.ts'
 
 /** The ways in to this desk. Each act asks a secret again and throws `wachtzin-onjuist` or `herstelsleutel-onjuist`. */
@@ -25,6 +29,61 @@ export interface Kluisbeheer {
 export interface Controleverslag {
   schade: readonly Schade[]
   auditHeel: boolean
+}
+
+/** Whose act it is: the gebruikersnaam of who works here. Another session never sends it. */
+interface Namens {
+  namens: string
+}
+
+/**
+ * What the coordinator does with what DUO knows (SPEC Y1–Y6). Each act is one transaction of change, outbox operation and audit
+ * line; nothing is sent by it. An act on a melding that is not at DUO yet changes what waits here instead of adding to it (Y3).
+ * Throws `niet-gevonden`, `gegevens-ongeldig`, and `overgang-niet-toegestaan` where `shared/domain/statusovergang.ts` says no.
+ */
+export interface Daden {
+  /** *Wijzigen*. `basisVersie` is the versie she looked at; null when DUO has none yet. */
+  zetWijziging(
+    opdracht: Namens & { id: MeldingId; inhoud: MeldingInhoud; basisVersie: number | null },
+  ): Promise<MeldingOpDesk>
+  /** *Intrekken*, with its reason. What DUO never had is taken away here and stays readable as a concept. */
+  zetIntrekking(opdracht: Namens & { id: MeldingId; reden: IntrekkingVerzoek['reden'] }): Promise<MeldingOpDesk>
+  /** *Doorsturen*, for one or several meldingen at once, all or none. */
+  zetDoorsturing(opdracht: Namens & { ids: readonly MeldingId[] } & DoorsturingVerzoek): Promise<void>
+  /** The bijlage goes along after its melding was accepted. Its content stands in `bijlagen` already. */
+  zetBijlage(opdracht: Namens & { bijlageId: string }): Promise<void>
+  /** New when `versie` is null. */
+  zetLocatie(opdracht: Namens & { id: LocatieId; versie: number | null; inhoud: LocatieVerzoek }): Promise<Locatie>
+  zetMelder(opdracht: Namens & { id: MelderId; versie: number | null; inhoud: MelderVerzoek }): Promise<Melder>
+  /** Points a melder of the own school by mail at a terugmelding; the mail holds the number only. */
+  zetMentorbericht(opdracht: Namens & { id: MeldingId; melderId: MelderId }): Promise<void>
+  /** The clash of a melding, field by field: `onze` is what was meant here, `hunne` what DUO has, `basis` where we started. */
+  conflict(id: MeldingId): Promise<Conflict | null>
+  /** Decides a clash: per field one of the two texts or a third. The operation goes on, based on DUO's versie. */
+  losConflictOp(opdracht: Namens & { id: MeldingId; keuzes: Readonly<Record<string, unknown>> }): Promise<MeldingOpDesk>
+  /** Drops an operation that DUO refused or never had, with a reason that is kept. Refused while `onderweg`. */
+  laatVervallen(operatie: OperatieId, reden: string): Promise<void>
+}
+
+/** A field on which the school's two sides differ. Both texts are kept until one is chosen. */
+export interface Conflictveld {
+  veld: string
+  basis: unknown
+  onze: unknown
+  hunne: unknown
+}
+export interface Conflict {
+  meldingId: MeldingId
+  meldingsnummer: number
+  /** Fields that both sides changed differently. */
+  velden: readonly Conflictveld[]
+  /** Fields that merged by themselves, with what they became. */
+  samengevoegd: readonly { veld: string; van: 'ons' | 'hen'; waarde: unknown }[]
+  /** Who meant ours and when; when DUO's came. */
+  onzeDoor: string
+  onzeOp: Tijdstip
+  hunneOp: Tijdstip
+  hunneVersie: number
 }
 
 /**
@@ -56,6 +115,8 @@ export interface Desk {
     bewaar(concept: Concept): Promise<void>
     verwijder(id: MeldingId): Promise<void>
   }
+  /** What the school keeps for itself: contact moments, leave, text blocks, saved views, calendars, rule sets, imports, ticks. */
+  readonly verzamelingen: { readonly [V in Verzamelnaam]: Verzameling<Waarden[V]> }
   readonly locaties: { lijst(): Promise<Locatie[]> }
   readonly melders: { lijst(): Promise<Melder[]> }
   /** What this desk remembers for who works here, one value per key. */

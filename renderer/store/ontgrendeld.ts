@@ -19,7 +19,8 @@ import { Meldingenkast } from './meldingenkast.ts'
 import type { Stand } from './stand.ts'
 import { Stempelaar, stempelVan } from './stempel.ts'
 import { type Schade, Tabel } from './tabel.ts'
-import { ENVELOPTABELLEN, type Enveloptabel } from './tabellen.ts'
+import { ENVELOPTABELLEN, type Enveloptabel, VERZAMELINGEN } from './tabellen.ts'
+import { maakVerzameling } from './verzameling.ts'
 import { erbij, gelijk, LEEG } from './waarmerk.ts'
 import type { Lezer, Opdracht, Winkel } from './winkel.ts'
 
@@ -65,6 +66,7 @@ export class OpenDesk implements Desk {
   readonly #bijEinde = new Set<(reden: Foutcode) => void>()
   readonly #stopLuisteren: () => void
   readonly kluis: ReturnType<typeof maakKluisbeheer>
+  readonly verzamelingen: Desk['verzamelingen']
   /** The id that this desk gave to each person it keeps. In memory only: a PGN in an index would be guessable. */
   readonly #personen = new Map<string, LeerlingId>()
   #wie = NIET_AANGEMELD
@@ -76,15 +78,12 @@ export class OpenDesk implements Desk {
     const meldSchade = (schade: Schade) => this.#meldSchade(schade)
     const maak = <T extends Enveloptabel>(naam: T) => new Tabel(naam, tabelVan(db, naam), bos, meldSchade)
     this.#tabellen = {
+      ...(Object.fromEntries(ENVELOPTABELLEN.map((naam) => [naam, maak(naam)])) as Pick<Tabellen, Enveloptabel>),
       meldingen: new Meldingenkast(db, bos, meldSchade),
-      leerlingen: maak('leerlingen'),
-      concepten: maak('concepten'),
-      outbox: maak('outbox'),
-      audit: maak('audit'),
-      locaties: maak('locaties'),
-      melders: maak('melders'),
-      voorkeuren: maak('voorkeuren'),
     }
+    this.verzamelingen = Object.fromEntries(
+      VERZAMELINGEN.map((naam) => [naam, maakVerzameling(naam, () => this.#open()[naam] as never, this.winkel)]),
+    ) as unknown as Desk['verzamelingen']
     this.kluis = maakKluisbeheer(host, onderdelen.kluis, (wat) => this.audit.schrijf(wat, null))
     const wereld = { klok, id: onderdelen.id, appVersie, wie: () => this.#wie }
     this.#schrijver = new Schrijver(db, bos, this.#tabellen, onderdelen.stand, wereld, (opdracht) =>

@@ -1,4 +1,5 @@
 import { type Locatie, locatie, type Melder, melder } from '#shared/schema/beheer.ts'
+import { type Bijlage, bijlage } from '#shared/schema/bijlage.ts'
 import {
   type Auditregel,
   auditregel,
@@ -11,7 +12,21 @@ import {
   type Voorkeur,
   voorkeur,
 } from '#shared/schema/desk.ts'
+import {
+  type Contactmoment,
+  contactmoment,
+  type Overdracht,
+  overdracht,
+  type Verlof,
+  verlof,
+} from '#shared/schema/dossier.ts'
+import { type Importbron, type Importverslag, importbron, importverslag } from '#shared/schema/import.ts'
+import { type Locatiekalender, locatiekalender } from '#shared/schema/kalender.ts'
 import { type LeerlingOpDesk, leerlingOpDesk } from '#shared/schema/leerling.ts'
+import { type Verzuimkaart, verzuimkaart } from '#shared/schema/regels.ts'
+import { type Vinkje, vinkje } from '#shared/schema/signaal.ts'
+import { type Snippet, snippet } from '#shared/schema/snippet.ts'
+import { type Weergave, weergave } from '#shared/schema/weergave.ts'
 import type { Sleutelwaarde } from './envelope.ts'
 
 /** What each collection of the desk holds. */
@@ -24,6 +39,17 @@ export interface Waarden {
   locaties: Locatie
   melders: Melder
   voorkeuren: Voorkeur
+  contactmomenten: Contactmoment
+  verlof: Verlof
+  overdrachten: Overdracht
+  bijlagen: Bijlage
+  snippets: Snippet
+  weergaven: Weergave
+  kalenders: Locatiekalender
+  verzuimkaarten: Verzuimkaart
+  importbronnen: Importbron
+  importverslagen: Importverslag
+  vinkjes: Vinkje
 }
 export type Tabelnaam = keyof Waarden
 
@@ -47,12 +73,41 @@ export const TABELLEN: { [T in Tabelnaam]: Tabeldefinitie<Waarden[T]> } = {
   locaties: { lees: (ruw) => locatie.parse(ruw), identiteit: (locatie) => locatie.id, sleutel: 'verborgen' },
   melders: { lees: (ruw) => melder.parse(ruw), identiteit: (melder) => melder.id, sleutel: 'verborgen' },
   voorkeuren: { lees: (ruw) => voorkeur.parse(ruw), identiteit: ({ sleutel }) => sleutel, sleutel: 'eigen' },
+  contactmomenten: { lees: (ruw) => contactmoment.parse(ruw), identiteit: ({ id }) => id, sleutel: 'eigen' },
+  verlof: { lees: (ruw) => verlof.parse(ruw), identiteit: ({ id }) => id, sleutel: 'eigen' },
+  overdrachten: { lees: (ruw) => overdracht.parse(ruw), identiteit: ({ id }) => id, sleutel: 'eigen' },
+  bijlagen: { lees: (ruw) => bijlage.parse(ruw), identiteit: ({ id }) => id, sleutel: 'eigen' },
+  snippets: { lees: (ruw) => snippet.parse(ruw), identiteit: ({ id }) => id, sleutel: 'eigen' },
+  weergaven: { lees: (ruw) => weergave.parse(ruw), identiteit: ({ id }) => id, sleutel: 'eigen' },
+  verzuimkaarten: { lees: (ruw) => verzuimkaart.parse(ruw), identiteit: ({ id }) => id, sleutel: 'eigen' },
+  importbronnen: { lees: (ruw) => importbron.parse(ruw), identiteit: ({ id }) => id, sleutel: 'eigen' },
+  importverslagen: { lees: (ruw) => importverslag.parse(ruw), identiteit: ({ id }) => id, sleutel: 'eigen' },
+  vinkjes: { lees: (ruw) => vinkje.parse(ruw), identiteit: ({ id }) => id, sleutel: 'eigen' },
+  kalenders: {
+    lees: (ruw) => locatiekalender.parse(ruw),
+    identiteit: ({ locatieId, schooljaar }) => `${locatieId}/${schooljaar}`,
+    sleutel: 'verborgen',
+  },
 }
 
 export const TABELNAMEN = Object.keys(TABELLEN) as Tabelnaam[]
 
 /** Collections of one envelope per thing. Meldingen are kept in pages instead (`meldingenkast.ts`). */
 export type Enveloptabel = Exclude<Tabelnaam, 'meldingen'>
+/** Things a screen may keep and change one by one; they go nowhere by themselves. */
+export const VERZAMELINGEN = [
+  'contactmomenten',
+  'verlof',
+  'overdrachten',
+  'snippets',
+  'weergaven',
+  'kalenders',
+  'verzuimkaarten',
+  'importbronnen',
+  'importverslagen',
+  'vinkjes',
+] as const satisfies readonly Enveloptabel[]
+export type Verzamelnaam = (typeof VERZAMELINGEN)[number]
 export const ENVELOPTABELLEN = TABELNAMEN.filter((naam): naam is Enveloptabel => naam !== 'meldingen')
 
 /** The tables as they lie in IndexedDB, beside `meta`. */

@@ -60,8 +60,10 @@ export const BIJLAGE = {
 
 /** Body of `PUT /v1/locaties/{id}`. Without If-Match it makes one, with If-Match it changes that version. */
 export const locatieVerzoek = locatie.omit({ id: true, brin: true, versie: true })
+export type LocatieVerzoek = z.infer<typeof locatieVerzoek>
 /** Body of `PUT /v1/melders/{id}`, in the same way. */
 export const melderVerzoek = melder.omit({ id: true, brin: true, versie: true })
+export type MelderVerzoek = z.infer<typeof melderVerzoek>
 
 /** A user as the beheerder sees him (`domain.md` 5.1 R5): means, last sign-in, and who has still to switch to eHerkenning. */
 export const gebruikerInBeheer = gebruiker

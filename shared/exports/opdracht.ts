@@ -1,8 +1,13 @@
 import { z } from 'zod'
-import { tijdstip } from '../schema/datum.ts'
+import { soort } from '../schema/codes.ts'
+import { isoDatum, tijdstip } from '../schema/datum.ts'
 import type { MeldingOpDesk } from '../schema/desk.ts'
 import { fout } from '../schema/fout.ts'
-import { brin, locatieId } from '../schema/identificatie.ts'
+import { brin, locatieId, meldingsnummer } from '../schema/identificatie.ts'
+import { periode, vakantie } from '../schema/kalender.ts'
+import { leerling } from '../schema/leerling.ts'
+import { telwijze } from '../schema/telling.ts'
+import { registratie } from '../schema/verzuimuren.ts'
 import { KOLOM_IDS } from './totaaloverzicht-kolommen.ts'
 
 /** What the export worker is asked, and what it answers: one job per worker, so that stopping it is ending it. */
@@ -51,6 +56,48 @@ export const opdrachtMeldingPdf = z.object({
   pgn: pgnKeuze,
 })
 
+/** One lesson in a detailrapport: made by `rijenUitSpecificatie` or `rijenUitLessen`, never by hand. */
+export const detailrij = z.object({
+  dag: isoDatum,
+  /** Null: the source has no number, or it is a whole day. */
+  lesuur: z.int().min(1).max(24).nullable(),
+  /** Minutes since midnight. */
+  van: z.int().min(0).max(1439).nullable(),
+  tot: z.int().min(0).max(1439).nullable(),
+  vak: z.string(),
+  registratie,
+  /** What it counts for, in minutes; null: a whole day of which nobody wrote down the hours. */
+  minuten: z.int().nonnegative().nullable(),
+})
+export type Detailrij = z.infer<typeof detailrij>
+
+/** The lesson hours behind a melding, to be counted again by hand (`ui/print` 2). No teacher names, no reason of leave. */
+export const opdrachtDetailrapport = z.object({
+  wat: z.literal('detailrapport'),
+  herkomst,
+  /** When this desk last fetched from DUO; null when it never did. The only clock of the document. */
+  stand: tijdstip.nullable(),
+  leerling: leerling
+    .pick({ voornaam: true, tussenvoegsel: true, achternaam: true, geboortedatum: true, groep: true })
+    .extend({ nummer: z.string().nullable(), sector: z.enum(['VO', 'BVE']) }),
+  locatienaam: z.string(),
+  /** The melding it belongs to. `gemeldOp`: the Dutch day on which DUO received it. */
+  melding: z.object({ meldingsnummer: meldingsnummer.nullable(), soort, gemeldOp: isoDatum.nullable() }),
+  /** Rows in any order: everything that was registered, also what does not count. */
+  rijen: z.array(detailrij).min(1),
+  /** The window of the count (both days included); null: none, all rows are added up. */
+  venster: periode.nullable(),
+  telwijze,
+  /** Vacations that touch the rows, for the ruler. */
+  vakanties: z.array(vakantie),
+  /** Facts for the last paragraph; null: left out. `bron`: `import uit het leerlingsysteem van 06-11-2026 13:58`. */
+  bron: z.string().nullable(),
+  /** `Verzuimkaart 2026-2027, regel 1` */
+  regels: z.string().nullable(),
+  /** `regio Noord, Hoofdgebouw Leek` */
+  kalender: z.string().nullable(),
+})
+
 /** One zip with a pdf per melding, `inhoud.csv` and `sha256sums.txt`. */
 export const opdrachtArchief = z.object({
   wat: z.literal('archief'),
@@ -65,6 +112,7 @@ export const opdrachtArchief = z.object({
 export const exportOpdracht = z.discriminatedUnion('wat', [
   opdrachtTotaaloverzicht,
   opdrachtMeldingPdf,
+  opdrachtDetailrapport,
   opdrachtArchief,
 ])
 export type ExportOpdracht = z.infer<typeof exportOpdracht>

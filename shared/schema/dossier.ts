@@ -45,3 +45,24 @@ export const verlof = z
   })
   .refine(({ van, tot }) => van <= tot, { error: 'eind-voor-begin', path: ['tot'] })
 export type Verlof = z.infer<typeof verlof>
+
+/**
+ * A terugmelding passed on to a colleague in the least form his role needs (`product.md` 1 D). `weggelaten` names the fields that he
+ * does not get to see; `gelezenOp` is his read receipt.
+ */
+export const overdracht = z.object({
+  id: z.uuid(),
+  meldingId,
+  terugmeldingId: z.uuid().nullable(),
+  aan: z.object({
+    rol: z.enum(['coach', 'mentor', 'melder']),
+    naam: z.string().max(100),
+    melderId: z.string().max(64).nullable(),
+  }),
+  tekst: z.string().max(4000),
+  weggelaten: z.array(z.string().max(60)).max(30),
+  door: z.string().max(100),
+  op: tijdstip,
+  gelezenOp: tijdstip.nullable(),
+})
+export type Overdracht = z.infer<typeof overdracht>

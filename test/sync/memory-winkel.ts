@@ -12,15 +12,9 @@ export interface Toestand {
 
 export function legeToestand(): Toestand {
   return {
-    tabellen: {
-      meldingen: new Map(),
-      leerlingen: new Map(),
-      concepten: new Map(),
-      outbox: new Map(),
-      locaties: new Map(),
-      melders: new Map(),
-      voorkeuren: new Map(),
-    },
+    tabellen: Object.fromEntries(
+      TABELNAMEN.flatMap((naam) => (naam === 'audit' ? [] : [[naam, new Map()]])),
+    ) as Toestand['tabellen'],
     audit: [],
     cursor: { na: 0, opgehaaldOp: null, van: null },
     volgorde: 0,

@@ -28,8 +28,9 @@ describe('the migrations', () => {
 
   it.each(versies)('still read what version %i wrote: a thing of every collection', (versie) => {
     const dingen = fixture(versie)
-    expect(Object.keys(dingen).sort()).toEqual([...TABELNAMEN].sort())
-    for (const naam of TABELNAMEN) {
+    // A collection that came later is in the fixtures from then on; the newest fixture has them all.
+    if (versie === VERSIE) expect(Object.keys(dingen).sort()).toEqual([...TABELNAMEN].sort())
+    for (const naam of TABELNAMEN.filter((een) => een in dingen)) {
       expect(dingen[naam]!.length, naam).toBeGreaterThan(0)
       for (const ding of dingen[naam]!) {
         const gelezen = TABELLEN[naam].lees(til(naam, versie, ding))
@@ -43,7 +44,7 @@ describe('the migrations', () => {
     for (const versie of versies) {
       const dingen = fixture(versie)
       for (const naam of TABELNAMEN) {
-        for (const ding of dingen[naam]!) {
+        for (const ding of dingen[naam] ?? []) {
           const voor = structuredClone(ding)
           expect(til(naam, versie, ding)).toEqual(til(naam, versie, ding))
           expect(ding, 'a migration must not change what it is given').toEqual(voor)
