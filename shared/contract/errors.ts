@@ -63,6 +63,37 @@ export const FOUTEN = {
   },
   'melding-dubbel': { zin: 'Er is al een melding van deze soort over deze dagen.', doe: 'Bekijk die melding eerst.' },
   'gegevens-ongeldig': { zin: 'Niet alles is goed ingevuld.', doe: 'Verbeter de velden met een rode melding.' },
+  // ---- a bijlage ----
+  'bijlage-leeg': { zin: 'Dit bestand is leeg.', doe: 'Kies een ander bestand.' },
+  'bijlage-soort-onbekend': {
+    zin: 'Dit soort bestand kan geen bijlage zijn.',
+    doe: 'Neem PDF, PNG, JPG, XLSX, DOCX of CSV. We kijken naar de inhoud, niet naar de naam.',
+  },
+  'bijlage-oud-office': {
+    zin: 'Dit is een oud Office-bestand, of er zit een wachtwoord op.',
+    doe: 'Bewaar het als PDF, XLSX of DOCX zonder wachtwoord.',
+  },
+  'bijlage-te-groot': { zin: 'Dit bestand is groter dan 5 MB.', doe: 'Maak het kleiner, of knip het in delen.' },
+  'bijlage-te-veel': { zin: 'Er zijn al tien bijlagen bij deze melding.', doe: 'Voeg bestanden samen tot één PDF.' },
+  'bijlage-samen-te-groot': {
+    zin: 'Samen zijn de bijlagen groter dan 20 MB.',
+    doe: 'Laat er één weg, of maak dit bestand kleiner.',
+  },
+  'bijlage-afgekapt': { zin: 'Dit bestand is niet heel.', doe: 'Haal het opnieuw op of bewaar het opnieuw.' },
+  'bijlage-dubbelzinnig': {
+    zin: 'In dit bestand zit nog een ander bestand verstopt.',
+    doe: 'Druk het af naar PDF en voeg die toe.',
+  },
+  'bijlage-versleuteld': {
+    zin: 'Op dit bestand zit een wachtwoord; de gemeente kan het niet lezen.',
+    doe: 'Bewaar het zonder wachtwoord.',
+  },
+  'bijlage-macro': { zin: 'In dit bestand zit een programma (macro).', doe: 'Bewaar het zonder macro’s, of als PDF.' },
+  'bijlage-opgeblazen': {
+    zin: 'Dit bestand wordt bij het openen onredelijk groot.',
+    doe: 'Bewaar het opnieuw, of druk het af naar PDF.',
+  },
+  'bijlage-dubbel': { zin: 'Dit bestand is al een bijlage van deze melding.', doe: null },
   // ---- sign-in and rights ----
   'aanmelding-onjuist': {
     zin: 'Gebruikersnaam, wachtwoord of code klopt niet.',

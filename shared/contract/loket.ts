@@ -50,6 +50,7 @@ export const BIJLAGE = {
     'image/png': 'png',
     'image/jpeg': 'jpg',
     'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
     'text/csv': 'csv',
   },
   maxGrootte: 5 * 1024 * 1024,
