@@ -26,7 +26,7 @@ export function writeFailure(cause: unknown): DeskFout {
 const isMissing = (cause: unknown) => cause instanceof Error && 'code' in cause && cause.code === 'ENOENT'
 
 /** Flushes a folder, so that a rename in it survives a power cut. Windows has no such call and needs none. */
-async function flushFolder(folder: string): Promise<void> {
+export async function flushFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
   const handle = await open(folder, 'r')
   try {

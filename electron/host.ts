@@ -1,5 +1,6 @@
 import type { HostGebeurtenis } from '#shared/contract/host.ts'
 import { app } from './capabilities/app.ts'
+import { backup } from './capabilities/backup.ts'
 import { files } from './capabilities/files.ts'
 import { loket } from './capabilities/loket.ts'
 import { opWeg } from './capabilities/op-weg.ts'
@@ -31,6 +32,7 @@ export function createHost(options: { platform: Platform; loketUrl: URL; log: Lo
 
   const client = loketClient(loketUrl, platform.fetch)
   const signedIn = session(client, emit)
+  const copies = backup(platform, log)
   const gate = createGate(
     {
       ...app(platform, loketUrl, client),
@@ -40,6 +42,7 @@ export function createHost(options: { platform: Platform; loketUrl: URL; log: Lo
       ...loket(client, signedIn.current),
       ...files(platform),
       ...oskluis(platform),
+      ...copies.handlers,
       ...opWeg,
     },
     log,
@@ -51,6 +54,9 @@ export function createHost(options: { platform: Platform; loketUrl: URL; log: Lo
       receivers.add(receiver)
       return () => receivers.delete(receiver)
     },
-    close: () => signedIn.close(),
+    close() {
+      signedIn.close()
+      void copies.close()
+    },
   }
 }

@@ -46,7 +46,8 @@ async function claim(temp: string, path: string): Promise<boolean> {
   return true
 }
 
-async function place(temp: string, folder: string, name: string, overwrite: boolean): Promise<string> {
+/** Moves a whole temp file to its name: over an existing file only when the person said so, else under a free number. */
+export async function place(temp: string, folder: string, name: string, overwrite: boolean): Promise<string> {
   if (overwrite) {
     await rename(temp, join(folder, name))
     return name

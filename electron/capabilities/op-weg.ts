@@ -5,14 +5,6 @@ const refuse = () => Promise.reject(new DeskFout('kan-hier-niet'))
 
 /** Methods of the contract whose capability follows within this change set. This file goes away with the last of them. */
 export const opWeg = {
-  'backup.begin': refuse,
-  'backup.deel': refuse,
-  'backup.klaar': refuse,
-  'backup.afbreken': refuse,
-  'backup.lijst': refuse,
-  'backup.lees': refuse,
-  'backup.bewaarElders': refuse,
-  'opslag.vrij': refuse,
   'loket.bijlage': refuse,
   'loket.bijlageLees': refuse,
   'loket.push': refuse,
