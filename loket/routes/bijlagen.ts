@@ -58,7 +58,7 @@ export function registreer(app: LoketApp, dienst: Dienst): void {
         bodyLimit: BIJLAGE.maxGrootte,
         schema: {
           operationId: 'bewaarBijlage',
-          summary: 'Een bijlage bij een melding: PDF, PNG, JPG, XLSX of CSV, hoogstens 5 MB',
+          summary: 'Een bijlage bij een melding: PDF, PNG, JPG, XLSX, DOCX of CSV, hoogstens 5 MB',
           tags: ['bijlagen'],
           security: beveiligd,
           consumes: Object.keys(BIJLAGE.types),

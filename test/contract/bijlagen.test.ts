@@ -21,6 +21,12 @@ const xlsx = Buffer.concat([
   randomBytes(300_000),
   Buffer.from('PK\u0003\u0004xl/workbook.xml'),
 ])
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const docx = Buffer.concat([
+  Buffer.from('PK\u0003\u0004xxxx[Content_Types].xml'),
+  randomBytes(300_000),
+  Buffer.from('PK\u0003\u0004word/document.xml'),
+])
 const csv = Buffer.from('dag;uren\n2026-09-07;é8\n')
 
 const digest = (inhoud: Buffer) => `sha-256=:${createHash('sha256').update(inhoud).digest('base64')}:`
@@ -81,6 +87,7 @@ opElkeDatabase('bijlagen', (opstelling) => {
     ['png', 'image/png', png],
     ['jpg', 'image/jpeg', jpg],
     ['xlsx', XLSX, xlsx],
+    ['docx', DOCX, docx],
     ['csv', 'text/csv; charset=utf-8', csv],
   ])('takes a %s, makes a version of it and gives the same bytes back', async (_, type, inhoud) => {
     const nr = await nieuw()
@@ -118,6 +125,8 @@ opElkeDatabase('bijlagen', (opstelling) => {
     ['a picture that calls itself PDF', png, PDF],
     ['a PDF that calls itself picture', pdf(100), 'image/png'],
     ['a zip that is no workbook', Buffer.from('PK\u0003\u0004gewoon een zip'), XLSX],
+    ['a workbook that calls itself text document', xlsx, DOCX],
+    ['a text document that calls itself workbook', docx, XLSX],
     ['a program that calls itself CSV', Buffer.from([0x4d, 0x5a, 0x00, 0x01, 0x02]), 'text/csv'],
     ['text that is no UTF-8', Buffer.from([0x61, 0xff, 0xfe]), 'text/csv'],
     ['nothing at all', Buffer.alloc(0), 'text/csv'],
