@@ -3,7 +3,9 @@ import { tijdstip } from './datum.ts'
 import { fout } from './fout.ts'
 import { leerlingId, locatieId, melderId, meldingId, meldingsnummer, operatieId, pgn } from './identificatie.ts'
 import { leerlingInStand, meldingInhoud, meldingStand } from './melding.ts'
+import { bewaarregels } from './regels.ts'
 import { gebruiker } from './sessie.ts'
+import { weergave } from './weergave.ts'
 
 /**
  * A melding being typed: everything may still be empty or wrong, and nothing typed is ever lost.
@@ -133,6 +135,16 @@ export type Auditregel = z.infer<typeof auditregel>
 /** Small things that this desk remembers, one row per key. `gebruiker` = who was signed in last: who works here offline. */
 export const voorkeur = z.discriminatedUnion('sleutel', [
   z.object({ sleutel: z.literal('gebruiker'), waarde: gebruiker }),
+  /** How the desk looks and listens for who works here. `letters`: single letters are keys outside text fields. */
+  z.object({
+    sleutel: z.literal('instellingen'),
+    waarde: z.object({ thema: z.enum(['systeem', 'light', 'dark']), letters: z.boolean() }),
+  }),
+  /** Columns, widths and order of the list of meldingen as it stood last, without its filter. */
+  z.object({ sleutel: z.literal('meldingenlijst'), waarde: weergave.pick({ kolommen: true, sortering: true }) }),
+  /** Version of which *Wat is nieuw* was read. */
+  z.object({ sleutel: z.literal('nieuws-gelezen'), waarde: z.string().max(40) }),
+  z.object({ sleutel: z.literal('bewaarregels'), waarde: bewaarregels }),
 ])
 export type Voorkeur = z.infer<typeof voorkeur>
 export type Voorkeurwaarde<S extends Voorkeur['sleutel']> = Extract<Voorkeur, { sleutel: S }>['waarde']
