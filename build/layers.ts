@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 const PROGRAMS = ['renderer', 'electron', 'loket', 'build', 'test']
 const SHARED = ['schema', 'domain', 'reference', 'contract', 'exports']
-const RENDERER = ['ui', 'store', 'sync', 'exports', 'features', 'app']
+const RENDERER = ['ui', 'store', 'sync', 'exports', 'scherm', 'features', 'app']
 
 const REACT = [
   'react',
@@ -92,18 +92,28 @@ export const LAYERS: Layer[] = [
       ...outsideRenderer,
       ...REACT,
       'dexie-react-hooks',
-      ...folders('renderer', ['ui', 'features', 'app']),
+      ...folders('renderer', ['ui', 'scherm', 'features', 'app']),
       '#renderer/exports/**',
     ],
   },
   {
     files: ['renderer/exports/**'],
     may: 'renderer/exports imports shared only: a model comes in, bytes go out.',
-    not: [...outsideRenderer, ...REACT, ...DEXIE, ...folders('renderer', ['ui', 'store', 'sync', 'features', 'app'])],
+    not: [
+      ...outsideRenderer,
+      ...REACT,
+      ...DEXIE,
+      ...folders('renderer', ['ui', 'store', 'sync', 'scherm', 'features', 'app']),
+    ],
+  },
+  {
+    files: ['renderer/scherm/**'],
+    may: 'renderer/scherm is what the shell and the screens agree on: it imports ui, store, sync and shared, no screen.',
+    not: [...outsideRenderer, ...DEXIE, '#renderer/exports/**', ...folders('renderer', ['features', 'app'])],
   },
   {
     files: ['renderer/features/**'],
-    may: 'A feature imports ui, store, sync, exports and shared: never another feature, the app or another program.',
+    may: 'A feature imports scherm, ui, store, sync, exports and shared: never another feature, the app or another program.',
     not: [...outsideRenderer, ...folders('renderer', ['app', 'features'], true), '**/app/**', '../**'],
   },
   {

@@ -1,5 +1,5 @@
 import { maakMeldingPdf, maakTotaaloverzicht } from '#renderer/exports/client.ts'
-import type { Exporteur } from '#renderer/features/raadplegen/exporteren.ts'
+import type { Exporteur } from '#renderer/scherm/exporteur.ts'
 import type { Desk } from '#renderer/store/desk.ts'
 import { type Klok, nuAls } from '#renderer/store/klok.ts'
 import type { Host } from '#shared/contract/host.ts'

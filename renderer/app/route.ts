@@ -1,63 +1,42 @@
 import { useCallback, useEffect, useState } from 'react'
-import { type MeldingId, meldingId } from '#shared/schema/identificatie.ts'
-
-/**
- * Where she is, as it stands behind the # of the address: names of screens and random ids, never anything about a person.
- * `vers`: a form that has no concept yet, so that its id does not stand in the address.
- */
-export type Plek = { scherm: 'raadplegen' } | { scherm: 'opvoeren'; id: MeldingId; vers: boolean }
+import { type Adresregel, hashVan, type Plek, plekVan } from '#renderer/scherm/plek.ts'
 
 export interface Route {
   plek: Plek
-  /** Changes when another screen or form is meant; a screen keeps its state while it stays the same. */
+  /** Changes when another screen or thing is meant; a screen keeps its state while it stays the same. */
   sleutel: string
 }
 
-/** Address of a place. */
-export function hashVan(plek: Plek): string {
-  if (plek.scherm === 'raadplegen') return '#/raadplegen'
-  return plek.vers ? '#/opvoeren' : `#/opvoeren/${plek.id}`
-}
+const routeVan = (plek: Plek): Route => ({
+  plek,
+  sleutel: plek.id === null ? plek.scherm : `${plek.scherm}/${plek.id}`,
+})
 
-/** Place of an address; what cannot be read is the list. */
-export function plekVan(hash: string, nieuwId: () => string): Plek {
-  const [, scherm, id] = hash.replace(/^#/, '').split('/')
-  if (scherm !== 'opvoeren') return { scherm: 'raadplegen' }
-  const gelezen = meldingId.safeParse(id)
-  if (gelezen.success) return { scherm: 'opvoeren', id: gelezen.data, vers: false }
-  return { scherm: 'opvoeren', id: meldingId.parse(nieuwId()), vers: true }
-}
-
-const sleutelVan = (plek: Plek) => (plek.scherm === 'raadplegen' ? 'raadplegen' : plek.id)
-
-/** The route of this window: follows the address and the back button. */
-export function useRoute(nieuwId: () => string): {
+/** The route of this window: follows the address and the back button. `schermen` is a constant. */
+export function useRoute(
+  schermen: readonly Adresregel[],
+  nieuwId: () => string,
+): {
   route: Route
   ga(plek: Plek): void
   /** Writes the place into the address without leaving the screen. */
   noteer(plek: Plek): void
 } {
-  const [route, zetRoute] = useState<Route>(() => {
-    const plek = plekVan(window.location.hash, nieuwId)
-    return { plek, sleutel: sleutelVan(plek) }
-  })
+  const [route, zetRoute] = useState<Route>(() => routeVan(plekVan(window.location.hash, schermen, nieuwId)))
   useEffect(() => {
-    const bijTerug = () => {
-      const plek = plekVan(window.location.hash, nieuwId)
-      zetRoute({ plek, sleutel: sleutelVan(plek) })
-    }
+    const bijTerug = () => zetRoute(routeVan(plekVan(window.location.hash, schermen, nieuwId)))
     window.addEventListener('popstate', bijTerug)
     return () => window.removeEventListener('popstate', bijTerug)
-  }, [nieuwId])
+  }, [schermen, nieuwId])
   const ga = useCallback((plek: Plek) => {
     const hash = hashVan(plek)
     if (window.location.hash === hash) window.history.replaceState(null, '', hash)
     else window.history.pushState(null, '', hash)
-    zetRoute({ plek, sleutel: sleutelVan(plek) })
+    zetRoute(routeVan(plek))
   }, [])
   const noteer = useCallback((plek: Plek) => {
     window.history.replaceState(null, '', hashVan(plek))
-    zetRoute({ plek, sleutel: sleutelVan(plek) })
+    zetRoute(routeVan(plek))
   }, [])
   return { route, ga, noteer }
 }

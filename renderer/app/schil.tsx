@@ -1,8 +1,11 @@
 import type { ReactNode } from 'react'
+import type { Bureau } from '#renderer/scherm/bureau.ts'
+import type { Schermdef } from '#renderer/scherm/schermdef.ts'
 import { Beeldmerk, Icoon } from '#renderer/ui/iconen.tsx'
 import { klas } from '#renderer/ui/klas.ts'
 import { Oefenmerk } from '#renderer/ui/oefenmerk.tsx'
-import { Toets } from '#renderer/ui/toets.tsx'
+import { Verborgen } from '#renderer/ui/paneel.tsx'
+import { ariaSneltoets, Toets } from '#renderer/ui/toets.tsx'
 import stijl from './schil.module.css'
 
 /** Top of every window: what this is, for which school, and that it is practice. */
@@ -35,76 +38,106 @@ export function Zoekknop({ open }: { open(): void }) {
   )
 }
 
-export type Menukeuze = 'opvoeren' | 'raadplegen'
+/** One line of the side bar. */
+export interface Menuregel {
+  def: Schermdef
+  hier: boolean
+}
 
-/** Side bar: the names of the Verzuimloket. What does not exist yet is not here. */
+/** Side bar: the names of the Verzuimloket. What does not exist yet, or is not for this role, is not here. */
 export function Zijbalk({
-  hier,
+  bureau,
+  regels,
   naam,
   rol,
   kies,
-  magMelden,
+  overRol,
   uitloggen,
 }: {
-  hier: Menukeuze
+  bureau: Bureau
+  regels: readonly Menuregel[]
   naam: string
   rol: string
-  kies(keuze: Menukeuze): void
-  /** False: the role may only read, and the act is not there. */
-  magMelden: boolean
+  kies(def: Schermdef): void
+  /** Tells what this role may do. */
+  overRol(): void
   uitloggen(): void
 }) {
-  const link = (keuze: Menukeuze, hash: string) => ({
-    href: hash,
-    'aria-current': hier === keuze ? ('page' as const) : undefined,
-    onClick: (e: React.MouseEvent) => {
-      e.preventDefault()
-      kies(keuze)
-    },
-  })
+  const groep = (welke: NonNullable<Schermdef['menu']>['groep']) =>
+    regels
+      .filter(({ def }) => def.menu?.groep === welke)
+      .map(({ def, hier }) => <Menulink key={def.naam} bureau={bureau} def={def} hier={hier} kies={() => kies(def)} />)
+  const beheer = [...groep('beheer'), ...groep('onder')]
   return (
     <nav className={stijl.zijbalk} aria-label="Hoofdmenu" data-f6>
-      {magMelden && (
-        <a
-          {...link('opvoeren', '#/opvoeren')}
-          className={stijl.hoofd}
-          aria-keyshortcuts="Control+N"
-          data-hoofd=""
-          title="Opvoeren verzuim"
-        >
-          <Icoon naam="plus" />
-          <span className={stijl.woord}>Opvoeren verzuim</span>
-          <span className={stijl.cap}>
-            <Toets>Ctrl N</Toets>
-          </span>
-        </a>
-      )}
-      <a
-        {...link('raadplegen', '#/raadplegen')}
-        className={klas(stijl.keuze, hier === 'raadplegen' && stijl.hier)}
-        aria-keyshortcuts="Control+2"
-        title="Raadplegen/wijzigen"
-      >
-        <Icoon naam="lijst" />
-        <span className={stijl.woord}>Raadplegen/wijzigen</span>
-        <span className={stijl.cap}>
-          <Toets kaal>Ctrl 2</Toets>
-        </span>
-      </a>
+      {groep('hoofd')}
+      {groep('werk')}
+      {beheer.length > 0 && <hr className={stijl.streep} />}
+      {beheer}
       <div className={stijl.onder}>
-        <div className={stijl.wie}>
+        <button type="button" className={stijl.wie} onClick={overRol} title="Wat kan ik met mijn rol?">
           <Icoon naam="persoon" />
           <span className={stijl.woord}>
             {naam}
             <small>{rol}</small>
           </span>
-        </div>
-        <button type="button" className={stijl.keuze} onClick={uitloggen} title="Uitloggen">
+        </button>
+        <button
+          type="button"
+          className={stijl.keuze}
+          onClick={uitloggen}
+          title="Uitloggen"
+          aria-keyshortcuts="Control+Q"
+        >
           <Icoon naam="uit" />
           <span className={stijl.woord}>Uitloggen</span>
+          <span className={stijl.cap}>
+            <Toets kaal>Ctrl Q</Toets>
+          </span>
         </button>
       </div>
     </nav>
+  )
+}
+
+function Menulink({ bureau, def, hier, kies }: { bureau: Bureau; def: Schermdef; hier: boolean; kies(): void }) {
+  const { naam, titel, menu, toets } = def
+  const hoofd = menu?.groep === 'hoofd'
+  return (
+    <a
+      href={`#/${naam}`}
+      aria-current={hier ? 'page' : undefined}
+      onClick={(e) => {
+        e.preventDefault()
+        kies()
+      }}
+      className={klas(
+        hoofd ? stijl.hoofd : stijl.keuze,
+        !hoofd && hier && stijl.hier,
+        menu?.groep === 'onder' && stijl.inspring,
+      )}
+      {...(toets === undefined ? {} : { 'aria-keyshortcuts': ariaSneltoets(toets) })}
+      {...(hoofd ? { 'data-hoofd': '' } : {})}
+      title={titel}
+    >
+      {menu?.icoon && <Icoon naam={menu.icoon} />}
+      <span className={stijl.woord}>{titel}</span>
+      <span className={stijl.cap}>
+        {def.useTelling && <Badge bureau={bureau} useTelling={def.useTelling} />}
+        {toets !== undefined && <Toets kaal={!hoofd}>{toets}</Toets>}
+      </span>
+    </a>
+  )
+}
+
+function Badge({ bureau, useTelling }: { bureau: Bureau; useTelling: NonNullable<Schermdef['useTelling']> }) {
+  const telling = useTelling(bureau)
+  if (telling === null || telling.aantal === 0) return null
+  return (
+    <span className={klas(stijl.badge, telling.nieuw && stijl.nieuw)}>
+      {telling.aantal.toLocaleString('nl-NL')}
+      <Verborgen> {telling.woord}</Verborgen>
+    </span>
   )
 }
 

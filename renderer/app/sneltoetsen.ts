@@ -1,49 +1,64 @@
 import { useEffect, useRef } from 'react'
+import type { Opdracht, Opdrachtenregister } from '#renderer/scherm/opdrachten.ts'
+import { isTeken, isToets, leesToets, type Toetsdruk } from '#renderer/scherm/toets.ts'
 
-export interface Daden {
-  nieuw(): void
-  raadplegen(): void
-  toetsenblad(): void
-  palet(): void
-  nu(): void
-}
+/** How long the second key of `G I` may take, in ms. */
+const VERVOLG = 1200
 
 const inTekst = (doel: EventTarget | null) =>
   doel instanceof HTMLElement &&
-  doel.matches('input:not([type=checkbox]):not([type=radio]), textarea, [contenteditable]')
+  doel.matches('input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]')
+
+const dialoogOpen = () => document.querySelector('[role="dialog"][aria-modal], .react-aria-ModalOverlay') !== null
+
+/** Every key of an act as the presses it takes, the longest first. */
+function drukken(opdrachten: readonly Opdracht[]): { opdracht: Opdracht; drukken: Toetsdruk[] }[] {
+  return opdrachten
+    .filter(({ alleenUitleg }) => alleenUitleg !== true)
+    .flatMap((opdracht) =>
+      [opdracht.toets, opdracht.ookToets]
+        .filter((kap) => kap !== undefined)
+        .map((kap) => ({ opdracht, drukken: leesToets(kap) })),
+    )
+}
 
 /**
- * Keys that work on every screen. Never Ctrl+Alt: that is AltGr and types € and é. Single letters only outside text fields.
- * An ordinary browser keeps Ctrl+N for itself; there Alt+N does the same.
+ * One listener for the keys of every registered act. Never Ctrl+Alt: that is AltGr and types € and é. Letters only outside
+ * text fields, and not at all when `letters` is false.
  */
-export function useSneltoetsen(daden: Daden): void {
-  const nu = useRef(daden)
-  nu.current = daden
+export function useSneltoetsen(register: Opdrachtenregister, letters: boolean): void {
+  const metLetters = useRef(letters)
+  metLetters.current = letters
   useEffect(() => {
+    let vorige: { toets: string; op: number } | null = null
     const opToets = (toets: KeyboardEvent) => {
-      if (
-        toets.defaultPrevented ||
-        document.querySelector('[role="dialog"][aria-modal], .react-aria-ModalOverlay') !== null
+      if (toets.defaultPrevented || toets.isComposing || dialoogOpen()) return
+      const eerste = vorige !== null && performance.now() - vorige.op < VERVOLG ? vorige.toets : null
+      vorige = null
+      const mogelijk = drukken(register.lijst()).filter(
+        ({ drukken: [druk] }) =>
+          druk !== undefined && (!isTeken(druk) || (metLetters.current && !inTekst(toets.target))),
       )
+      const vervolg = mogelijk.find(
+        ({ drukken: [een, twee] }) => twee !== undefined && een?.toets === eerste && isToets(twee, toets),
+      )
+      const raak =
+        vervolg ?? mogelijk.find(({ drukken: [een, twee] }) => twee === undefined && een && isToets(een, toets))
+      if (raak !== undefined) {
+        toets.preventDefault()
+        raak.opdracht.doe()
         return
-      const letter = toets.key.toLowerCase()
-      const kaal = !toets.ctrlKey && !toets.altKey && !toets.metaKey
-      if ((toets.ctrlKey !== toets.altKey && letter === 'n' && !toets.shiftKey) as boolean) nu.current.nieuw()
-      else if (toets.ctrlKey && !toets.altKey && toets.key === '2') nu.current.raadplegen()
-      else if (toets.ctrlKey && !toets.altKey && letter === 'k') nu.current.palet()
-      else if (toets.key === 'F9') nu.current.nu()
-      else if (toets.key === 'F6') naarVolgendDeel(toets.shiftKey)
-      else if (kaal && toets.key === '?' && !inTekst(toets.target)) nu.current.toetsenblad()
-      else return
-      toets.preventDefault()
+      }
+      if (mogelijk.some(({ drukken: [een, twee] }) => twee !== undefined && een && isToets(een, toets)))
+        vorige = { toets: toets.key.toLowerCase(), op: performance.now() }
     }
     window.addEventListener('keydown', opToets)
     return () => window.removeEventListener('keydown', opToets)
-  }, [])
+  }, [register])
 }
 
 /** F6: form, preview, list, side bar, in the order of the page and round again. */
-function naarVolgendDeel(terug: boolean): void {
+export function naarVolgendDeel(terug: boolean): void {
   const delen = [...document.querySelectorAll<HTMLElement>('[data-f6]')]
   if (delen.length === 0) return
   const hier = delen.findIndex((deel) => deel.contains(document.activeElement))

@@ -1,71 +1,66 @@
 import { Fragment } from 'react'
+import type { Opdracht } from '#renderer/scherm/opdrachten.ts'
 import { Dialoog, Dialooginhoud } from '#renderer/ui/dialoog.tsx'
 import { Toets } from '#renderer/ui/toets.tsx'
+import { Vinkje } from '#renderer/ui/vinkje.tsx'
 import stijl from './schil.module.css'
 
-/** Every key that works now. A key stands here only when it does something. */
-const TOETSEN: readonly { titel: string; toetsen: readonly (readonly [string, string])[] }[] = [
-  {
-    titel: 'Overal',
-    toetsen: [
-      ['Ctrl K', 'zoek of doe iets'],
-      ['Ctrl N', 'Opvoeren verzuim (in een gewone browser: Alt N)'],
-      ['Ctrl 2', 'Raadplegen/wijzigen'],
-      ['F6', 'volgend deel van het scherm'],
-      ['F9', 'verstuur en haal op, nu'],
-      ['Esc', 'sluit; een concept blijft bewaard'],
-      ['?', 'dit overzicht'],
-    ],
-  },
-  {
-    titel: 'Opvoeren verzuim',
-    toetsen: [
-      ['Ctrl Enter', 'zet klaar om te versturen'],
-      ['Alt L', 'andere leerling'],
-      ['1 … 9', 'kies uit een lijst, of spring naar dat lesuur'],
-      ['J N', 'ja of nee'],
-      ['Spatie', 'lesuur aan of uit'],
-      ['D', 'hele dag'],
-      ['+', 'dag erbij'],
-      ['Delete', 'dag weg'],
-    ],
-  },
-  {
-    titel: 'Raadplegen/wijzigen',
-    toetsen: [
-      ['/', 'zoek in deze lijst'],
-      ['J K', 'volgende, vorige (ook ↑ ↓)'],
-      ['Enter', 'open de melding'],
-      ['Spatie', 'vinkje'],
-      ['Shift ↓', 'vink een reeks aan'],
-      ['Ctrl A', 'vink alles in het filter aan'],
-      ['Ctrl E', 'Excel'],
-      ['Ctrl P', 'PDF'],
-    ],
-  },
-]
+const OVERAL = 'Overal'
 
-export function Toetsenblad({ open, sluit }: { open: boolean; sluit(): void }) {
+/** Acts with a key, under their headings; those of the screen first, what works everywhere last. */
+export function groepen(opdrachten: readonly Opdracht[]): [string, Opdracht[]][] {
+  const uit = new Map<string, Opdracht[]>()
+  for (const opdracht of opdrachten) {
+    if (opdracht.toets === undefined) continue
+    const groep = opdracht.groep ?? OVERAL
+    uit.set(groep, [...(uit.get(groep) ?? []), opdracht])
+  }
+  return [...uit].sort(([een], [ander]) => Number(een === OVERAL) - Number(ander === OVERAL))
+}
+
+/** Every key that works now: written from the same table as the keys themselves. */
+export function Toetsenblad({
+  open,
+  sluit,
+  opdrachten,
+  letters,
+  zetLetters,
+}: {
+  open: boolean
+  sluit(): void
+  opdrachten: readonly Opdracht[]
+  letters: boolean
+  zetLetters(aan: boolean): void
+}) {
   return (
     <Dialoog titel="Toetsen" open={open} sluit={sluit} breed>
       <Dialooginhoud>
         <div className={stijl.toetsen}>
-          {TOETSEN.map(({ titel, toetsen }) => (
+          {groepen(opdrachten).map(([titel, hier]) => (
             <section key={titel}>
               <h3>{titel}</h3>
               <dl>
-                {toetsen.map(([toets, doet]) => (
-                  <Fragment key={toets}>
+                {hier.map(({ id, toets = '', ookToets, tekst }) => (
+                  <Fragment key={id}>
                     <dt>
                       <Toets>{toets}</Toets>
+                      {ookToets !== undefined && (
+                        <>
+                          {' '}
+                          <Toets>{ookToets}</Toets>
+                        </>
+                      )}
                     </dt>
-                    <dd>{doet}</dd>
+                    <dd>{tekst}</dd>
                   </Fragment>
                 ))}
               </dl>
             </section>
           ))}
         </div>
+        <Vinkje aan={letters} bijWijzigen={zetLetters}>
+          Losse letters zijn toetsen (alleen buiten tekstvelden)
+        </Vinkje>
       </Dialooginhoud>
     </Dialoog>
   )

@@ -2,45 +2,39 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { Aanmelden } from '#renderer/features/inloggen/aanmelden.tsx'
 import type { Tokengegevens } from '#renderer/features/inloggen/tokenvelden.tsx'
 import { Palet } from '#renderer/features/opdrachten/palet.tsx'
-import { kandidaten } from '#renderer/features/opvoeren/kandidaten.ts'
-import { OpvoerenScherm } from '#renderer/features/opvoeren/scherm.tsx'
-import { BEGINSTAND, type Lijststand, RaadplegenScherm } from '#renderer/features/raadplegen/scherm.tsx'
+import type { Bureau, Lijstwens, Meldingbegin } from '#renderer/scherm/bureau.ts'
+import { Geheugen } from '#renderer/scherm/geheugen.ts'
+import { Ongedaan, type Stap } from '#renderer/scherm/ongedaan.ts'
+import { Opdrachtenregister } from '#renderer/scherm/opdrachten.ts'
+import { plek } from '#renderer/scherm/plek.ts'
+import type { Schermdef } from '#renderer/scherm/schermdef.ts'
 import type { Desk } from '#renderer/store/desk.ts'
 import type { Klok } from '#renderer/store/klok.ts'
 import type { Coordinator } from '#renderer/sync/coordinator.ts'
 import { Dialoog, Dialooginhoud } from '#renderer/ui/dialoog.tsx'
-import { Opmerking } from '#renderer/ui/paneel.tsx'
 import { maakToostrij, type Toostbericht, Toosten, toon } from '#renderer/ui/toost.tsx'
+import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
 import type { Host, HostUitvoer } from '#shared/contract/host.ts'
 import type { Oefenaanmelding } from '#shared/contract/loket.ts'
-import type { MeldingOpDesk } from '#shared/schema/desk.ts'
+import { heeftRecht, type Recht, ROLNAAM } from '#shared/domain/rechten.ts'
 import type { Veldfout } from '#shared/schema/fout.ts'
 import { type MeldingId, meldingId, type Pgn } from '#shared/schema/identificatie.ts'
-import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
-import type { Gebruiker, Rol } from '#shared/schema/sessie.ts'
+import type { Gebruiker } from '#shared/schema/sessie.ts'
 import { maakExporteur } from './exporteur.ts'
 import { Foutgrens } from './foutgrens.tsx'
+import { useInstellingen } from './instellingen.ts'
 import { haalLeerling } from './loket.ts'
+import { GeenRecht, Rolblad } from './rolblad.tsx'
 import { useRoute } from './route.ts'
+import { SCHERMEN } from './schermen/lijst.ts'
 import { Schil, Titelbalk, Zijbalk, Zoekknop } from './schil.tsx'
+import { useSchilopdrachten } from './schilopdrachten.ts'
 import { useSneltoetsen } from './sneltoetsen.ts'
 import { STILSTAND_MINUTEN, useStilstand } from './stilstand.ts'
 import { Strook } from './strook.tsx'
 import { useVenstertitel } from './titel.ts'
 import { Toetsenblad } from './toetsenblad.tsx'
 import { useVandaag } from './vandaag.ts'
-
-const ROLNAMEN: Record<Rol, string> = {
-  coordinator: 'coördinator',
-  melder: 'melder',
-  beheerder: 'beheerder',
-  rapportage: 'rapportagelezer',
-  coach: 'coach of mentor',
-}
-/** Who may report and export (`domain.md` 2). */
-const MAG_MELDEN: readonly Rol[] = ['coordinator', 'melder']
-/** Whom DUO shows meldingen. */
-const MAG_LEZEN: readonly Rol[] = ['coordinator', 'melder', 'coach']
 
 export interface WerkplekProps {
   host: Host
@@ -58,104 +52,94 @@ export interface WerkplekProps {
   uitloggen(): void
 }
 
+/** Adressen without the form first: an unknown address is where she starts the day. */
+const ADRESSEN = [...SCHERMEN].sort(
+  (een, ander) => Number(een.menu?.groep !== 'werk') - Number(ander.menu?.groep !== 'werk'),
+)
+
+/** What stands over the screens; one at a time. */
+type Blad = 'toetsen' | 'aanmelden' | 'palet' | 'rol'
+
 /** The open desk: shell, screens and what they share. */
 export function Werkplek(props: WerkplekProps) {
   const { host, desk, sync, klok, nieuwId, gebruiker, info } = props
-  const { route, ga, noteer } = useRoute(nieuwId)
+  const { route, ga, noteer } = useRoute(ADRESSEN, nieuwId)
   const stand = useSyncExternalStore(sync.luister, sync.stand)
   const vandaag = useVandaag(klok)
-  const [lijst, zetLijst] = useState<Lijststand>(BEGINSTAND)
-  const [bewaardOp, zetBewaardOp] = useState<number | null>(null)
-  const [toetsen, zetToetsen] = useState(false)
-  const [aanmelden, zetAanmelden] = useState(false)
-  const [palet, zetPalet] = useState(false)
+  const [bewaardOp, bewaard] = useState<number | null>(null)
+  const [blad, zetBlad] = useState<Blad | null>(null)
+  const [meekijk, zetMeekijk] = useState(false)
   const [toosten] = useState(maakToostrij)
-  const fouten = useRef(new Map<MeldingId, readonly Veldfout[]>())
-  const beginleerlingen = useRef(new Map<MeldingId, LeerlingOpDesk>())
+  const [ongedaan] = useState(() => new Ongedaan())
+  const [opdrachten] = useState(() => new Opdrachtenregister())
+  const [geheugen] = useState(() => new Geheugen())
+  const [instellingen, zetInstellingen] = useInstellingen(desk)
+  const begin = useRef(new Map<MeldingId, Meldingbegin>())
   const bewaarders = useRef(new Set<() => Promise<void>>())
   const oefen = info.demo !== false
-  const magMelden = gebruiker.rollen.some((rol) => MAG_MELDEN.includes(rol))
-  const rolnaam = gebruiker.rollen.map((rol) => ROLNAMEN[rol]).join(', ')
+  const rolnaam = gebruiker.rollen.map((rol) => ROLNAAM[rol]).join(', ')
+  const hier = SCHERMEN.find(({ naam }) => naam === route.plek.scherm) ?? (ADRESSEN[0] as Schermdef)
 
-  const { plek } = route
-  const toonBericht = useCallback((bericht: Toostbericht) => void toon(toosten, bericht), [toosten])
-  const nieuw = useCallback(() => ga({ scherm: 'opvoeren', id: meldingId.parse(nieuwId()), vers: true }), [ga, nieuwId])
-  const naarLijst = useCallback(
-    (id: MeldingId | null) => {
-      if (id !== null) zetLijst((oud) => ({ ...oud, tab: 'meldingen', cursor: id, open: true }))
-      ga({ scherm: 'raadplegen' })
+  const mag = useCallback((recht: Recht) => heeftRecht(gebruiker.rollen, recht), [gebruiker.rollen])
+  const bericht = useCallback((wat: Toostbericht) => void toon(toosten, wat), [toosten])
+  const metFout = useCallback(
+    async (werk: () => Promise<string | null>, zin: (naam: string) => string) => {
+      try {
+        const naam = await werk()
+        if (naam !== null) bericht({ tekst: zin(naam) })
+      } catch (oorzaak) {
+        bericht({ tekst: foutzin(foutcodeVan(oorzaak)), toon: 'fout', icoon: 'waarschuwing' })
+      }
+    },
+    [bericht],
+  )
+  const neemTerug = useCallback(
+    (stap?: Stap) =>
+      void metFout(
+        () => ongedaan.terug(stap),
+        (naam) => `Ongedaan gemaakt: ${naam}`,
+      ),
+    [metFout, ongedaan],
+  )
+  const doeOpnieuw = useCallback(
+    () =>
+      void metFout(
+        () => ongedaan.opnieuw(),
+        (naam) => `Opnieuw gedaan: ${naam}`,
+      ),
+    [metFout, ongedaan],
+  )
+  const gedaan = useCallback(
+    (stap: Stap) => {
+      ongedaan.onthoud(stap)
+      bericht({ tekst: stap.naam, actie: { tekst: 'Maak ongedaan', toets: 'Ctrl Z', doe: () => neemTerug(stap) } })
+    },
+    [ongedaan, bericht, neemTerug],
+  )
+  const nieuweMelding = useCallback(
+    (met?: Meldingbegin) => {
+      if (!mag('melden')) return
+      const id = meldingId.parse(nieuwId())
+      if (met !== undefined) begin.current.set(id, met)
+      ga({ ...plek('opvoeren', id), vers: true })
+    },
+    [ga, nieuwId, mag],
+  )
+  const openConcept = useCallback(
+    (id: MeldingId, fouten: readonly Veldfout[] = []) => {
+      begin.current.set(id, { leerling: null, fouten })
+      ga(plek('opvoeren', id))
     },
     [ga],
   )
-
-  const bewaarAlles = useCallback(async () => {
-    await Promise.all([...bewaarders.current].map((bewaar) => bewaar().catch(() => {})))
-  }, [])
-  const voorVergrendelen = useCallback((bewaar: () => Promise<void>) => {
-    bewaarders.current.add(bewaar)
-    return () => bewaarders.current.delete(bewaar)
-  }, [])
-
-  useStilstand(
-    () => void bewaarAlles().then(() => props.vergrendel(`Vergrendeld, u deed ${STILSTAND_MINUTEN} minuten niets.`)),
-  )
-  useSneltoetsen({
-    nieuw: magMelden ? nieuw : () => {},
-    raadplegen: () => naarLijst(null),
-    toetsenblad: () => zetToetsen(true),
-    palet: () => zetPalet(true),
-    nu: () => void sync.nu(),
-  })
-  useVenstertitel(plek.scherm === 'opvoeren' ? 'Opvoeren verzuim' : 'Raadplegen/wijzigen', oefen)
-
-  // A new screen starts at its heading, unless it puts the focus somewhere itself.
-  const { sleutel } = route
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another screen is shown
-  useEffect(() => {
-    const wekker = requestAnimationFrame(() => {
-      if (document.activeElement === document.body) document.querySelector<HTMLElement>('main h1')?.focus()
-    })
-    return () => cancelAnimationFrame(wekker)
-  }, [sleutel])
-
-  const uitloggen = useCallback(() => void bewaarAlles().then(props.uitloggen), [bewaarAlles, props.uitloggen])
-  const opdrachten = useMemo(
-    () => [
-      ...(magMelden
-        ? [{ id: 'nieuw', tekst: 'Opvoeren verzuim', ook: 'nieuwe melding melden', toets: 'Ctrl N', doe: nieuw }]
-        : []),
-      {
-        id: 'raadplegen',
-        tekst: 'Raadplegen/wijzigen',
-        ook: 'lijst meldingen overzicht',
-        toets: 'Ctrl 2',
-        doe: () => naarLijst(null),
-      },
-      {
-        id: 'nu',
-        tekst: 'Verstuur en haal op, nu',
-        ook: 'synchroniseren verzenden ophalen',
-        toets: 'F9',
-        doe: () => void sync.nu(),
-      },
-      { id: 'aanmelden', tekst: 'Aanmelden bij DUO', ook: 'token verbinden', doe: () => zetAanmelden(true) },
-      { id: 'toetsen', tekst: 'Toon alle toetsen', ook: 'sneltoetsen hulp', toets: '?', doe: () => zetToetsen(true) },
-      ...THEMAS.map(({ thema, tekst }) => ({ id: thema, tekst, ook: 'thema kleuren', doe: () => zetThema(thema) })),
-      { id: 'uitloggen', tekst: 'Uitloggen', ook: 'afmelden vergrendelen', doe: uitloggen },
-    ],
-    [magMelden, nieuw, naarLijst, sync, uitloggen],
-  )
-  const meldVoor = useCallback(
-    (melding: MeldingOpDesk) => {
-      const [leerling] = kandidaten([], [melding]).leerlingen
-      const id = meldingId.parse(nieuwId())
-      if (leerling !== undefined) beginleerlingen.current.set(id, leerling)
-      ga({ scherm: 'opvoeren', id, vers: true })
+  const openLijst = useCallback(
+    (wens: Lijstwens = {}) => {
+      geheugen.zet('lijstwens', wens)
+      ga(plek('raadplegen'))
     },
-    [ga, nieuwId],
+    [ga, geheugen],
   )
-
-  const zoekBijDuo = useCallback(
+  const haal = useCallback(
     async (nummer: Pgn) => {
       try {
         return await haalLeerling(host, nummer, gebruiker.gebruikersnaam)
@@ -167,32 +151,108 @@ export function Werkplek(props: WerkplekProps) {
     },
     [host, gebruiker.gebruikersnaam, sync],
   )
-
   const exporteur = useMemo(
     () =>
-      maakExporteur({
-        host,
-        desk,
-        klok,
-        appVersie: info.appVersie,
-        oefenomgeving: oefen,
-        gebruiker,
-        rol: rolnaam,
-        stand: () => sync.stand().laatstOpgehaaldOp,
-      }),
-    [host, desk, klok, info.appVersie, oefen, gebruiker, rolnaam, sync],
+      mag('exporteren') || mag('rapporteren')
+        ? maakExporteur({
+            ...{ host, desk, klok, appVersie: info.appVersie, oefenomgeving: oefen, gebruiker, rol: rolnaam },
+            stand: () => sync.stand().laatstOpgehaaldOp,
+          })
+        : null,
+    [host, desk, klok, info.appVersie, oefen, gebruiker, rolnaam, sync, mag],
+  )
+  const bewaarAlles = useCallback(async () => {
+    await Promise.all([...bewaarders.current].map((bewaar) => bewaar().catch(() => {})))
+  }, [])
+  const voorVergrendelen = useCallback((bewaar: () => Promise<void>) => {
+    bewaarders.current.add(bewaar)
+    return () => bewaarders.current.delete(bewaar)
+  }, [])
+  const uitloggen = useCallback(() => void bewaarAlles().then(props.uitloggen), [bewaarAlles, props.uitloggen])
+  const beginVan = useCallback((id: MeldingId) => begin.current.get(id) ?? null, [])
+  const meldAan = useCallback(() => zetBlad('aanmelden'), [])
+
+  const bureau = useMemo(
+    (): Bureau => ({
+      ...{ desk, host, sync, klok, nieuwId, info, oefen, gebruiker, rolnaam, mag, vandaag, stand, meekijk },
+      ...{ plek: route.plek, ga, noteer, nieuweMelding, openConcept, beginVan, openLijst },
+      ...{ toon: bericht, gedaan, ongedaan, opdrachten, geheugen, exporteur },
+      ...{ haalLeerling: haal, bewaard, voorVergrendelen, meldAan },
+    }),
+    [
+      desk,
+      host,
+      sync,
+      klok,
+      nieuwId,
+      info,
+      oefen,
+      gebruiker,
+      rolnaam,
+      mag,
+      vandaag,
+      stand,
+      meekijk,
+      route.plek,
+      ga,
+      noteer,
+      nieuweMelding,
+      openConcept,
+      beginVan,
+      openLijst,
+      bericht,
+      gedaan,
+      ongedaan,
+      opdrachten,
+      geheugen,
+      exporteur,
+      haal,
+      voorVergrendelen,
+      meldAan,
+    ],
   )
 
+  const open = useCallback(
+    (def: Schermdef) => (def.beginNieuw === true && def.naam === 'opvoeren' ? nieuweMelding() : ga(plek(def.naam))),
+    [ga, nieuweMelding],
+  )
+  const mijn = SCHERMEN.filter(({ recht }) => recht === null || mag(recht))
+  useStilstand(
+    () => void bewaarAlles().then(() => props.vergrendel(`Vergrendeld, u deed ${STILSTAND_MINUTEN} minuten niets.`)),
+  )
+  useSchilopdrachten(bureau, {
+    ...{ schermen: mijn, open, uitloggen, neemTerug, doeOpnieuw },
+    ...{ palet: () => zetBlad('palet'), toetsenblad: () => zetBlad('toetsen'), rolblad: () => zetBlad('rol') },
+    ...{ wisselMeekijk: () => zetMeekijk((oud) => !oud), zetThema: (thema) => zetInstellingen({ thema }) },
+  })
+  useSneltoetsen(opdrachten, instellingen.letters)
+  useVenstertitel(hier.titel, oefen)
+  const alleOpdrachten = useSyncExternalStore(opdrachten.luister, opdrachten.lijst)
+
+  // A new screen starts at its heading, unless it puts the focus somewhere itself.
+  const { sleutel } = route
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when another screen is shown
+  useEffect(() => {
+    const wekker = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) document.querySelector<HTMLElement>('main h1')?.focus()
+    })
+    return () => cancelAnimationFrame(wekker)
+  }, [sleutel])
+
+  const sluit = () => zetBlad(null)
   return (
     <Schil
-      titel={<Titelbalk school={gebruiker.instelling} oefen={oefen} zoek={<Zoekknop open={() => zetPalet(true)} />} />}
+      titel={
+        <Titelbalk school={gebruiker.instelling} oefen={oefen} zoek={<Zoekknop open={() => zetBlad('palet')} />} />
+      }
       zijbalk={
         <Zijbalk
-          hier={plek.scherm}
+          bureau={bureau}
+          regels={mijn.map((def) => ({ def, hier: def === hier }))}
           naam={gebruiker.naam}
           rol={`${rolnaam}, ${gebruiker.brin}`}
-          kies={(keuze) => (keuze === 'opvoeren' ? nieuw() : naarLijst(null))}
-          magMelden={magMelden}
+          kies={open}
+          overRol={() => zetBlad('rol')}
           uitloggen={uitloggen}
         />
       }
@@ -201,77 +261,33 @@ export function Werkplek(props: WerkplekProps) {
           stand={stand}
           bewaardOp={bewaardOp}
           oefen={oefen}
-          meldAan={() => zetAanmelden(true)}
-          naarFouten={() => {
-            zetLijst((oud) => ({
-              ...oud,
-              tab: 'meldingen',
-              filter: { zoek: '', toestanden: ['afgekeurd', 'conflict'], soorten: [], locaties: [] },
-            }))
-            ga({ scherm: 'raadplegen' })
-          }}
-          toetsenblad={() => zetToetsen(true)}
+          meldAan={meldAan}
+          naarFouten={() => openLijst({ waar: { toestand: ['afgekeurd', 'conflict'] } })}
+          toetsenblad={() => zetBlad('toetsen')}
         />
       }
     >
       <Foutgrens sleutel={sleutel}>
-        {plek.scherm === 'opvoeren' ? (
-          magMelden ? (
-            <OpvoerenScherm
-              key={sleutel}
-              desk={desk}
-              id={plek.id}
-              gebruiker={gebruiker}
-              vandaag={vandaag}
-              klok={klok}
-              verbonden={stand.verbinding === 'verbonden'}
-              beginleerling={beginleerlingen.current.get(plek.id) ?? null}
-              beginfouten={fouten.current.get(plek.id) ?? GEEN_FOUTEN}
-              haalLeerling={zoekBijDuo}
-              bijBegin={() => plek.vers && noteer({ ...plek, vers: false })}
-              bijBewaard={zetBewaardOp}
-              nieuw={nieuw}
-              naarLijst={naarLijst}
-              verstuur={() => void sync.nu()}
-              voorVergrendelen={voorVergrendelen}
-            />
-          ) : (
-            <GeenRecht />
-          )
+        {hier.recht === null || mag(hier.recht) ? (
+          <hier.Element key={sleutel} bureau={bureau} />
         ) : (
-          <RaadplegenScherm
-            desk={desk}
-            brin={gebruiker.brin}
-            vandaag={vandaag}
-            stand={lijst}
-            zetStand={zetLijst}
-            magLezen={gebruiker.rollen.some((rol) => MAG_LEZEN.includes(rol))}
-            opgehaald={stand.laatstOpgehaaldOp !== null}
-            verbonden={stand.verbinding === 'verbonden'}
-            exporteur={gebruiker.rollen.includes('coach') && gebruiker.rollen.length === 1 ? null : exporteur}
-            toon={toonBericht}
-            openConcept={(id, lijstVanFouten) => {
-              fouten.current.set(id, lijstVanFouten)
-              ga({ scherm: 'opvoeren', id, vers: false })
-            }}
-            nieuw={magMelden ? nieuw : null}
-          />
+          <GeenRecht titel={hier.titel} recht={hier.recht} rolnaam={rolnaam} />
         )}
       </Foutgrens>
       <Toosten rij={toosten} />
-      <Palet
-        desk={desk}
-        open={palet}
-        sluit={() => zetPalet(false)}
-        opdrachten={opdrachten}
-        meldVoor={magMelden ? meldVoor : null}
-        openMelding={naarLijst}
+      <Palet bureau={bureau} open={blad === 'palet'} sluit={sluit} opdrachten={alleOpdrachten} />
+      <Toetsenblad
+        open={blad === 'toetsen'}
+        sluit={sluit}
+        opdrachten={alleOpdrachten}
+        letters={instellingen.letters}
+        zetLetters={(letters) => zetInstellingen({ letters })}
       />
-      <Toetsenblad open={toetsen} sluit={() => zetToetsen(false)} />
+      <Rolblad open={blad === 'rol'} sluit={sluit} gebruiker={gebruiker} />
       <Dialoog
         titel={oefen ? 'Aanmelden bij oefen-DUO' : 'Aanmelden bij DUO'}
-        open={aanmelden}
-        sluit={() => zetAanmelden(false)}
+        open={blad === 'aanmelden'}
+        sluit={sluit}
       >
         <Dialooginhoud>
           <p>Wat u typte, blijft staan. Na het aanmelden gaat wat klaarstaat vanzelf weg.</p>
@@ -280,33 +296,10 @@ export function Werkplek(props: WerkplekProps) {
             haalOefenaanmeldingen={props.haalOefenaanmeldingen}
             gebruikersnaam={gebruiker.gebruikersnaam}
             oefen={oefen}
-            klaar={() => zetAanmelden(false)}
+            klaar={sluit}
           />
         </Dialooginhoud>
       </Dialoog>
     </Schil>
-  )
-}
-
-const THEMAS = [
-  { thema: 'systeem', tekst: 'Kleuren van de computer volgen' },
-  { thema: 'light', tekst: 'Lichte kleuren' },
-  { thema: 'dark', tekst: 'Donkere kleuren' },
-] as const
-
-/** For this window only; without a choice the colours follow the computer. */
-function zetThema(thema: (typeof THEMAS)[number]['thema']): void {
-  if (thema === 'systeem') delete document.documentElement.dataset.theme
-  else document.documentElement.dataset.theme = thema
-}
-
-const GEEN_FOUTEN: readonly Veldfout[] = []
-
-function GeenRecht() {
-  return (
-    <Opmerking icoon="info">
-      <b>Uw rol kan geen verzuim opvoeren.</b> Dat doen de coördinator en de melder van uw school. De beheerder kan uw
-      rol veranderen.
-    </Opmerking>
   )
 }

@@ -5,24 +5,20 @@ import { Header } from 'react-aria-components/Header'
 import { Input } from 'react-aria-components/Input'
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
 import { SearchField } from 'react-aria-components/SearchField'
-import type { Desk } from '#renderer/store/desk.ts'
+import type { Bureau } from '#renderer/scherm/bureau.ts'
+import type { Opdracht } from '#renderer/scherm/opdrachten.ts'
 import { Dialoog } from '#renderer/ui/dialoog.tsx'
 import { Icoon, type Icoonnaam } from '#renderer/ui/iconen.tsx'
 import { klas } from '#renderer/ui/klas.ts'
 import { Toets } from '#renderer/ui/toets.tsx'
-import type { MeldingOpDesk } from '#shared/schema/desk.ts'
-import type { MeldingId } from '#shared/schema/identificatie.ts'
 import stijl from './palet.module.css'
-import { maakZoekbaar, type Opdracht, type Treffers, zoekOpdrachten } from './zoek.ts'
+import { leerlingUit, maakZoekbaar, type Treffers, zoekOpdrachten } from './zoek.ts'
 
 export interface PaletProps {
-  desk: Desk
+  bureau: Bureau
   open: boolean
   sluit(): void
   opdrachten: readonly Opdracht[]
-  /** Opens an empty form for the pupil of this melding; null for a role that may not report. */
-  meldVoor: ((melding: MeldingOpDesk) => void) | null
-  openMelding(id: MeldingId): void
 }
 
 const ICOON: Record<Treffers['titel'], Icoonnaam> = {
@@ -40,14 +36,24 @@ export function Palet(props: PaletProps) {
   )
 }
 
-function Inhoud({ desk, sluit, opdrachten, meldVoor, openMelding }: PaletProps) {
+function Inhoud({ bureau, sluit, opdrachten }: PaletProps) {
+  const { desk } = bureau
   const [vraag, zetVraag] = useState('')
   const meldingen = useLiveQuery(async () => await desk.meldingen.lijst(), [desk])
   const zoekbaar = useMemo(() => maakZoekbaar(meldingen ?? []), [meldingen])
   // Not deferred: Enter must take what is on screen, however fast it follows the last letter.
   const groepen = useMemo(
-    () => zoekOpdrachten(vraag, opdrachten, zoekbaar, { meldVoor, open: openMelding }),
-    [vraag, opdrachten, zoekbaar, meldVoor, openMelding],
+    () =>
+      zoekOpdrachten(
+        vraag,
+        opdrachten.filter(({ nietInPalet }) => nietInPalet !== true),
+        zoekbaar,
+        {
+          meldVoor: bureau.mag('melden') ? (melding) => bureau.nieuweMelding({ leerling: leerlingUit(melding) }) : null,
+          open: (id) => bureau.openLijst({ cursor: id }),
+        },
+      ),
+    [vraag, opdrachten, zoekbaar, bureau],
   )
   const kies = (sleutel: string) => {
     const treffer = groepen.flatMap(({ treffers }) => treffers).find((een) => een.sleutel === sleutel)

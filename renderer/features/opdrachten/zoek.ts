@@ -1,19 +1,11 @@
+import type { Opdracht } from '#renderer/scherm/opdrachten.ts'
 import { soortKort } from '#shared/domain/codetabellen.ts'
 import { leesMeldingsnummer } from '#shared/domain/identificatie.ts'
 import { toonDatum } from '#shared/domain/invoerdatum.ts'
 import { roepnaam } from '#shared/exports/tekst.ts'
 import type { MeldingOpDesk } from '#shared/schema/desk.ts'
 import type { MeldingId } from '#shared/schema/identificatie.ts'
-
-/** Something that can be done from anywhere. `toets` is the shortcut that does the same. */
-export interface Opdracht {
-  id: string
-  tekst: string
-  /** Other words by which people look for it. */
-  ook?: string
-  toets?: string
-  doe(): void
-}
+import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
 
 export interface Treffer {
   sleutel: string
@@ -115,4 +107,18 @@ export function zoekOpdrachten(
     gevonden.push({ titel: 'Leerlingen', treffers: leerlingen }, { titel: 'Meldingen', treffers: raak })
   }
   return gevonden.filter(({ treffers }) => treffers.length > 0)
+}
+
+/** The pupil as a melding tells of him, to start a new one with; null where his PGN is not shown. DUO is asked for the rest. */
+export function leerlingUit({ leerling, leerlingId, inhoud }: MeldingOpDesk): LeerlingOpDesk | null {
+  if (leerling.pgn === null) return null
+  return {
+    ...leerling,
+    pgn: leerling.pgn,
+    id: leerlingId,
+    studentnummer: inhoud.studentnummer,
+    startkwalificatie: false,
+    vrijstellingen: [],
+    inschrijvingen: inhoud.onderwijsdeelname === null ? [] : [inhoud.onderwijsdeelname],
+  }
 }

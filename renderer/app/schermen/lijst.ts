@@ -1,0 +1,14 @@
+import type { Schermdef } from '#renderer/scherm/schermdef.ts'
+import { opvoeren } from './opvoeren.tsx'
+import { raadplegen } from './raadplegen.tsx'
+
+/**
+ * Every screen of the desk. The first of the group `werk` is where she starts; within a group the side bar keeps this order.
+ * A new screen is one file beside this one and one line here.
+ */
+export const SCHERMEN: readonly Schermdef[] = [
+  opvoeren,
+  // werk
+  raadplegen,
+  // beheer
+]
