@@ -34,6 +34,17 @@ export function maakMeldingPdf(opdracht: Zonder<'melding-pdf'>, opties: ExportOp
   return voerUit({ wat: 'melding-pdf', ...opdracht }, opties)
 }
 
+/**
+ * The lesson hours behind a melding, to be counted again by hand, PDF/A-3b. Rows come from `rijenUitSpecificatie` or
+ * `rijenUitLessen` (`shared/exports/detailrapport-rijen.ts`). Rejects with a DeskFout.
+ */
+export function maakDetailrapport(
+  opdracht: Zonder<'detailrapport'>,
+  opties: ExportOpties = {},
+): Promise<ExportUitkomst> {
+  return voerUit({ wat: 'detailrapport', ...opdracht }, opties)
+}
+
 /** A zip with a pdf per melding, a table of contents and a list of hashes. Rejects with a DeskFout. */
 export function maakArchief(opdracht: Zonder<'archief'>, opties: ExportOpties = {}): Promise<ExportUitkomst> {
   return voerUit({ wat: 'archief', ...opdracht }, opties)

@@ -1,4 +1,6 @@
 import { type Archiefstuk, naamArchief } from '#shared/exports/archief.ts'
+import type { Document } from '#shared/exports/blad.ts'
+import { detailrapportBlad } from '#shared/exports/detailrapport.ts'
 import { meldingBlad } from '#shared/exports/melding-blad.ts'
 import type { ExportOpdracht } from '#shared/exports/opdracht.ts'
 import { naamTotaaloverzicht, totaaloverzicht, verken } from '#shared/exports/totaaloverzicht.ts'
@@ -51,7 +53,14 @@ export async function maak(
       ontbrekendeTekens: [...tekens].sort(),
     }
   }
-  const blad = meldingBlad(opdracht)
+  const blad = bladVan(opdracht)
   const { bytes, ontbrekendeTekens } = await schrijfPdf(blad, leesLetters(await lettertypen()))
   return { bestandsnaam: blad.bestandsnaam, bytes: new Uint8Array(bytes), ontbrekendeTekens: [...ontbrekendeTekens] }
+}
+
+/** The document of a job that is one document. */
+function bladVan(opdracht: Extract<ExportOpdracht, { wat: 'melding-pdf' | 'detailrapport' }>): Document {
+  if (opdracht.wat === 'melding-pdf') return meldingBlad(opdracht)
+  const { wat: _, ...rest } = opdracht
+  return detailrapportBlad(rest)
 }

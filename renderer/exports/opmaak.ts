@@ -1,6 +1,7 @@
 import type { Span, Tekst } from '#shared/exports/blad.ts'
 import type { Letters } from './letters.ts'
-import { type Element, type Tekenvel, type Tekststijl, tekstbreedte } from './tekenvel.ts'
+import { tekstbreedte } from './meten.ts'
+import type { Element, Tekststijl, Vel } from './vel.ts'
 
 /** Text in lines: broken at blanks only, so that a date never breaks at its hyphens. */
 
@@ -130,7 +131,7 @@ export function basislijn(letters: Letters, stijl: Pick<Tekststijl, 'snit' | 'ma
 
 /** Draws lines from `y` down; right-aligned when `rechtsTot` is given. */
 export function tekenRegels(
-  vel: Tekenvel,
+  vel: Vel,
   letters: Letters,
   regels: readonly Regel[],
   plek: { readonly x: number; readonly y: number; readonly regelhoogte: number; readonly rechtsTot?: number },

@@ -1,26 +1,28 @@
 import { AFRelationship, PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFRef } from 'pdf-lib'
-import type { Document } from '#shared/exports/blad.ts'
+import type { Ingesloten, Omslag } from '#shared/exports/blad.ts'
+import { sha256 } from '#shared/exports/sha256.ts'
+import { utf8 } from '#shared/exports/utf8.ts'
+import { type Bladwijzer, boekenleggers } from './boekenleggers.ts'
 import type { Letters, Snit } from './letters.ts'
-import { getal, pdfTekst, RuwObject } from './pdf-ruw.ts'
-import type { Element, Tekenvel } from './tekenvel.ts'
+import { getal, RuwObject } from './pdf-ruw.ts'
+import { structuur } from './structuur.ts'
+import type { Tekenvel } from './tekenvel.ts'
+import type { Element } from './vel.ts'
 
 /** Drawn pages become a file: pages, fonts, structure, bookmarks, the attached data, and what PDF/A-3b asks for. */
 
-export interface Bladwijzer {
-  readonly titel: string
-  readonly blad: number
-  /** From the bottom of the page, in points. */
-  readonly y: number
-}
-
 export interface PdfDelen {
-  readonly document: Document
+  readonly document: Omslag
   readonly letters: Letters
   readonly vellen: readonly Tekenvel[]
   readonly boom: Element
   readonly bladwijzers: readonly Bladwijzer[]
   readonly breedte: number
   readonly hoogte: number
+  /** Files that travel along, besides the data. */
+  readonly bestanden?: readonly Ingesloten[]
+  /** Puts pictures and foreign pages in the file: their references, by the numbers that the pages use. */
+  readonly plaatjes?: (pdf: PDFDocument) => Promise<readonly PDFRef[]>
 }
 
 export async function maakPdf(delen: PdfDelen): Promise<Uint8Array> {
@@ -35,15 +37,28 @@ export async function maakPdf(delen: PdfDelen): Promise<Uint8Array> {
     .map((snit) => `/${snit} ${delen.letters[snit].insluiten(context)}`)
     .join('')
   const bronnen = ruw(`<</Font<<${lettertypen}>>>>`)
+  const plaatjes = (await delen.plaatjes?.(pdf)) ?? []
 
   const bladen: PDFRef[] = []
   for (const vel of vellen) {
     const blad = pdf.addPage([delen.breedte, delen.hoogte])
-    blad.node.set(PDFName.of('Resources'), bronnen)
+    const eigen = [...vel.plaatjes].map((nummer) => `/P${nummer} ${plaatjes[nummer]}`).join('')
+    blad.node.set(
+      PDFName.of('Resources'),
+      eigen === '' ? bronnen : ruw(`<</Font<<${lettertypen}>>/XObject<<${eigen}>>>>`),
+    )
     blad.node.set(PDFName.of('Contents'), context.register(context.flateStream(vel.inhoud())))
     blad.node.set(PDFName.of('StructParents'), PDFNumber.of(vel.nummer))
     blad.node.set(PDFName.of('Tabs'), PDFName.of('S'))
     bladen.push(blad.ref)
+  }
+  for (const [n, vel] of vellen.entries()) {
+    if (vel.koppelingen.length === 0) continue
+    // F 4: it prints, as PDF/A wants of every annotation; without a border.
+    const refs = vel.koppelingen.map(({ vak, blad }) =>
+      ruw(`<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[${vak.map(getal).join(' ')}]/Dest[${bladen[blad]}/Fit]>>`),
+    )
+    pdf.getPage(n).node.set(PDFName.of('Annots'), context.obj(refs))
   }
   catalog.set(
     PDFName.of('StructTreeRoot'),
@@ -66,86 +81,27 @@ export async function maakPdf(delen: PdfDelen): Promise<Uint8Array> {
   pdf.setCreationDate(datum)
   pdf.setModificationDate(datum)
   pdf.setLanguage('nl-NL')
-  await pdf.attach(document.gegevens.bytes, document.gegevens.naam, {
-    mimeType: 'application/json',
-    description: document.gegevens.omschrijving,
-    creationDate: datum,
-    modificationDate: datum,
-    // The data from which the page was made.
-    afRelationship: AFRelationship.Data,
-  })
+  const { gegevens } = document
+  const data = { creationDate: datum, modificationDate: datum }
+  if (gegevens !== null)
+    await pdf.attach(gegevens.bytes, gegevens.naam, {
+      ...data,
+      mimeType: 'application/json',
+      description: gegevens.omschrijving,
+      // The data from which the page was made.
+      afRelationship: AFRelationship.Data,
+    })
+  for (const bestand of delen.bestanden ?? [])
+    await pdf.attach(bestand.bytes, bestand.naam, {
+      ...data,
+      mimeType: bestand.type,
+      description: bestand.omschrijving,
+      afRelationship: AFRelationship.Supplement,
+    })
   // The identity of a document is its content: the library would throw dice.
-  const id = PDFHexString.of(document.gegevens.sha256.slice(0, 32))
+  const inhoud = gegevens?.sha256 ?? sha256(utf8(`${document.titel} ${document.datum}`))
+  const id = PDFHexString.of(inhoud.slice(0, 32))
   context.trailerInfo.ID = context.obj([id, id])
   pdf.convertToPDFA({ conformance: '3B' })
   return pdf.save({ objectsPerTick: Number.POSITIVE_INFINITY, updateFieldAppearances: false })
-}
-
-/** The tree that tells a screen reader what is what, and from each piece of a page back to its place in the tree. */
-function structuur(
-  delen: PdfDelen,
-  bladen: readonly PDFRef[],
-  nieuweRef: () => PDFRef,
-  zet: (ref: PDFRef, tekst: string) => void,
-): PDFRef {
-  const wortel = nieuweRef()
-  const plek = new Map<Element, PDFRef>()
-  const kop = (element: Element) =>
-    element.soort === 'TH' ? `/A<</O/Table/Scope/${isRijkop(element) ? 'Row' : 'Column'}>>` : ''
-  const schrijf = (element: Element, ouder: PDFRef): PDFRef | null => {
-    if (element.kinderen.length === 0) return null
-    const ref = nieuweRef()
-    plek.set(element, ref)
-    // A number alone means: on the page that the element names. Most elements are whole on one page.
-    const bladnummers = new Set(element.kinderen.flatMap((kind) => ('soort' in kind ? [] : [kind.blad])))
-    const [enige] = bladnummers.size === 1 ? bladnummers : []
-    const kinderen = element.kinderen
-      .map((kind) => {
-        if ('soort' in kind) return schrijf(kind, ref)
-        return enige === undefined ? `<</Type/MCR/Pg ${bladen[kind.blad]}/MCID ${kind.nummer}>>` : kind.nummer
-      })
-      .filter((kind) => kind !== null)
-    const pg = enige === undefined ? '' : `/Pg ${bladen[enige]}`
-    zet(
-      ref,
-      `<</S/${element.soort}/P ${ouder}${pg}${kop(element)}/K${kinderen.length === 1 ? ` ${kinderen[0]}` : `[${kinderen.join(' ')}]`}>>`,
-    )
-    return ref
-  }
-  const eerste = schrijf(delen.boom, wortel)
-  const terug = delen.vellen.map((vel) => `${vel.nummer}[${vel.gemerkt.map((element) => plek.get(element)).join(' ')}]`)
-  zet(
-    wortel,
-    `<</Type/StructTreeRoot/K ${eerste}/ParentTree<</Nums[${terug.join(' ')}]>>/ParentTreeNextKey ${delen.vellen.length}>>`,
-  )
-  return wortel
-}
-
-/** A head that stands beside other cells than heads is the head of its row. */
-function isRijkop(element: Element): boolean {
-  return element.ouder?.kinderen.some((buur) => 'soort' in buur && buur.soort === 'TD') ?? false
-}
-
-function boekenleggers(
-  delen: PdfDelen,
-  bladen: readonly PDFRef[],
-  nieuweRef: () => PDFRef,
-  zet: (ref: PDFRef, tekst: string) => void,
-): PDFRef {
-  const wortel = nieuweRef()
-  const refs = delen.bladwijzers.map(() => nieuweRef())
-  for (const [n, { titel, blad, y }] of delen.bladwijzers.entries()) {
-    const buren = `${n > 0 ? `/Prev ${refs[n - 1]}` : ''}${refs[n + 1] ? `/Next ${refs[n + 1]}` : ''}`
-    zet(
-      refs[n] as PDFRef,
-      `<</Title ${pdfTekst(titel)}/Parent ${wortel}${buren}/Dest[${bladen[blad]}/XYZ 0 ${getal(y + 12)} null]>>`,
-    )
-  }
-  zet(
-    wortel,
-    refs.length === 0
-      ? '<</Type/Outlines/Count 0>>'
-      : `<</Type/Outlines/First ${refs[0]}/Last ${refs.at(-1)}/Count ${refs.length}>>`,
-  )
-  return wortel
 }

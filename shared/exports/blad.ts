@@ -56,7 +56,83 @@ export interface Tabelkolom {
   readonly kop: string
   /** In mm; the last column takes what is left. */
   readonly breedte: number
-  readonly lijn?: 'rechts'
+  readonly lijn?: 'rechts' | 'midden'
+}
+
+/**
+ * `groep`: a rule above it, here something new begins. `grens`: the row that all is about, with tint, rules and weight.
+ * `stil`: does not count.
+ */
+export type Rijtoon = 'gewoon' | 'groep' | 'grens' | 'stil' | 'stil-groep'
+
+/** One school day in the ruler, from Monday to Friday. */
+export interface Liniaaldag {
+  /** `28`, the day of the month. */
+  readonly naam: string
+  /** Filled blocks with their number, hatched ones without. `lesuur` counts from 1. */
+  readonly uren: readonly { readonly lesuur: number; readonly nummer: string | null; readonly grens: boolean }[]
+  /** The whole day was missed and nobody wrote down the hours. */
+  readonly heleDag: boolean
+}
+
+export interface Liniaalweek {
+  /** `week 40` */
+  readonly naam: string
+  readonly dagen: readonly Liniaaldag[]
+  /** A week without school: hatched, with its words. */
+  readonly vakantie: { readonly naam: string; readonly meer: readonly string[] } | null
+}
+
+/** Columns of the ruler are counted from 0 over all weeks, five to a week. */
+export interface Liniaal {
+  readonly weken: readonly Liniaalweek[]
+  readonly lesuren: number
+  /** First and last column of the bracket. */
+  readonly venster: {
+    readonly van: number
+    readonly tot: number
+    readonly label: string
+    readonly tekst: string
+  } | null
+  /** The column before which a new count begins. */
+  readonly nieuw: { readonly voor: number; readonly tekst: string } | null
+  /** What it shows, in one sentence, for who cannot see it. */
+  readonly omschrijving: string
+}
+
+/** A line of the contents. Numbers of pages count from 1, through the whole bundle. */
+export interface Inhoudsregel {
+  /** Null: a line under the former one. */
+  readonly nummer: number | null
+  readonly titel: string
+  readonly klein: string
+  readonly bladen: number
+  readonly blad: number
+}
+
+export interface Kolomtekst {
+  readonly kop: string
+  readonly tekst: Tekst
+  readonly klein: string
+}
+
+/** The sheet with the recovery key: three parts, folded between them, so that the key is on the inside. */
+export interface Sleutelblad {
+  readonly titel: string
+  readonly onder: string
+  readonly waarschuwing: Tekst
+  /** Two by two; null: to be written by hand. */
+  readonly vakken: readonly { readonly label: string; readonly waarde: string | null }[]
+  readonly vouw: string
+  readonly kop: string
+  readonly klein: string
+  readonly groepen: readonly string[]
+  readonly controleteken: string
+  readonly uitleg: readonly Tekst[]
+  readonly stappenkop: string
+  readonly stappen: readonly Tekst[]
+  readonly wetenkop: string
+  readonly weten: readonly Tekst[]
 }
 
 export type Blok =
@@ -88,10 +164,35 @@ export type Blok =
       readonly rijen: readonly (readonly Tekst[])[]
       /** A second line under a row, from the second column on. */
       readonly onder?: readonly (Tekst | null)[]
+      /** How each row looks; with it the rows stand close and only `groep` and `grens` have rules. */
+      readonly tonen?: readonly Rijtoon[]
+    }
+  /** The one number that it is about, what it means, and beside it when it had to be known. */
+  | {
+      readonly soort: 'uitkomst'
+      readonly getal: string
+      readonly regels: readonly Tekst[]
+      readonly rechts: readonly Tekst[]
+    }
+  | { readonly soort: 'liniaal'; readonly liniaal: Liniaal }
+  | {
+      readonly soort: 'legenda'
+      readonly punten: readonly { readonly teken: 'vol' | 'gearceerd' | 'omlijnd' | null; readonly tekst: string }[]
     }
   | { readonly soort: 'kader'; readonly kop: string; readonly stappen: readonly string[] }
+  | { readonly soort: 'dossierkop'; readonly boven: string; readonly naam: string; readonly onder: Tekst }
+  | {
+      readonly soort: 'feitenrij'
+      readonly feiten: readonly { readonly label: string; readonly waarde: string }[]
+    }
+  | { readonly soort: 'inhoudsopgave'; readonly regels: readonly Inhoudsregel[] }
+  | { readonly soort: 'twee-kolommen'; readonly kolommen: readonly [Kolomtekst, Kolomtekst] }
+  /** At the foot of the page, whatever stands above it. */
+  | { readonly soort: 'onderaan'; readonly tekst: Tekst }
+  | { readonly soort: 'herstelsleutel'; readonly blad: Sleutelblad }
 
-export interface Document {
+/** What every document of ours is told about, beside its pages. */
+export interface Omslag {
   readonly bestandsnaam: string
   /** For the title bar and the metadata: never a name. */
   readonly titel: string
@@ -105,14 +206,62 @@ export interface Document {
   readonly kop: Tekst
   /** First line of the footer; the second one tells the app and the hash. */
   readonly voet: Tekst
+  /** The machine-readable copy: attached, and its hash is in the footer of every page. Null: what is on it may not be kept as data. */
+  readonly gegevens: Gegevensbestand | null
+}
+
+export interface Gegevensbestand {
+  readonly naam: string
+  readonly omschrijving: string
+  readonly bytes: Uint8Array
+  readonly sha256: string
+}
+
+/** One document of blocks. */
+export interface Document extends Omslag {
   readonly blokken: readonly Blok[]
-  /** The machine-readable copy: attached, and its hash is in the footer of every page. */
-  readonly gegevens: {
-    readonly naam: string
-    readonly omschrijving: string
-    readonly bytes: Uint8Array
-    readonly sha256: string
-  }
+}
+
+/** A file that travels in the PDF. `soort`: what the pages can show of it. */
+export interface Ingesloten {
+  /** Without personal data: who takes it out of the PDF gets it under this name. */
+  readonly naam: string
+  readonly type: string
+  readonly omschrijving: string
+  readonly bytes: Uint8Array
+}
+
+/** A part of a bundle: our own blocks, or the pages of a file that travels along. */
+export type Bundeldeel =
+  | {
+      readonly soort: 'blokken'
+      readonly titel: string
+      readonly klein: string
+      /** Running head of these pages. */
+      readonly kop: Tekst
+      readonly blokken: readonly Blok[]
+    }
+  | {
+      readonly soort: 'bestand'
+      readonly titel: string
+      readonly klein: string
+      readonly kop: Tekst
+      /** Place in `bestanden`. */
+      readonly bestand: number
+    }
+
+/** A contents line as it is known before the pages are: the front page is made last. */
+export interface Omvang {
+  readonly inhoud: readonly Inhoudsregel[]
+  readonly bladen: number
+}
+
+/** Several parts behind one front page, numbered through. */
+export interface Bundel extends Omslag {
+  /** The front page, from what is in the bundle and where. */
+  voorblad(omvang: Omvang): readonly Blok[]
+  readonly delen: readonly Bundeldeel[]
+  readonly bestanden: readonly Ingesloten[]
 }
 
 /** Groups of eight, as a hash is compared by eye. */

@@ -11,7 +11,7 @@ import { zoekGemeente } from '../reference/gemeenten.ts'
 import type { Tijdstip } from '../schema/datum.ts'
 import type { MeldingOpDesk } from '../schema/desk.ts'
 import { isOnderwijsnummer, maskeerPgn } from '../schema/elfproef.ts'
-import type { Blok, Document, Fase, Roosterdag, Span, Tekst, Tijdpunt, Veld } from './blad.ts'
+import type { Blok, Document, Fase, Gegevensbestand, Roosterdag, Span, Tekst, Tijdpunt, Veld } from './blad.ts'
 import { hashInGroepen } from './blad.ts'
 import { vasteJson } from './json.ts'
 import { sha256 } from './sha256.ts'
@@ -602,7 +602,7 @@ const kilobytes = (bytes: number) => `${duizend(Math.ceil(bytes / 1024))} kB`
 
 // ---- 7 Over dit archief ----------------------------------------------------------------------------------------------
 
-function deelArchief(opdracht: MeldingBladOpdracht, gegevens: Document['gegevens']): Blok[] {
+function deelArchief(opdracht: MeldingBladOpdracht, gegevens: Gegevensbestand): Blok[] {
   const { herkomst, melding, pgn } = opdracht
   const vrij = (label: string, waarde: Tekst): Veld => ({ nr: null, label, waarde })
   const weg = [

@@ -394,7 +394,8 @@ describe.skipIf(!POPPLER)('every character that the fonts claim to have', () => 
       .flatMap(([van, tot]) => Array.from({ length: tot - van + 1 }, (_, i) => String.fromCodePoint(van + i)))
       // The soft hyphen is invisible by its nature; U+03A2 does not exist.
       .filter((teken) => teken !== '\u00ad' && teken !== '\u03a2')
-    const { Tekenvel, nieuwElement } = await import('#renderer/exports/tekenvel.ts')
+    const { Tekenvel } = await import('#renderer/exports/tekenvel.ts')
+    const { nieuwElement } = await import('#renderer/exports/vel.ts')
     const { maakPdf } = await import('#renderer/exports/pdf-bestand.ts')
     const ontbreekt = new Set<string>()
     const boom = nieuwElement('Document', null)
