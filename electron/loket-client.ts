@@ -6,7 +6,7 @@ export interface LoketRequest {
   method: 'GET' | 'POST' | 'PUT'
   path: string
   headers?: Record<string, string>
-  body?: string | null
+  body?: string | Uint8Array<ArrayBuffer> | null
   timeoutMs: number
 }
 export interface LoketReply {
@@ -31,32 +31,73 @@ export function parseLoketUrl(text: string): URL | null {
   return isAllowed && isBare ? url : null
 }
 
-export function loketClient(base: URL, fetch: typeof globalThis.fetch): LoketClient {
-  return async ({ method, path, headers, body, timeoutMs }) => {
+/** An answer that may stay open: the caller reads it, and ends it with the signal that it gave. */
+export type LoketStream = (request: Omit<LoketRequest, 'timeoutMs'>, signal: AbortSignal) => Promise<Response>
+/** As `LoketClient`, for an answer of bytes of at most `max`. */
+export type LoketBytes = (
+  request: LoketRequest,
+  max: number,
+) => Promise<{ status: number; body: Uint8Array<ArrayBuffer>; headers: Headers }>
+
+export interface Loket {
+  text: LoketClient
+  bytes: LoketBytes
+  stream: LoketStream
+}
+
+/** The three ways to speak with the loket at this address. Same checks, same failures. */
+export function loketAt(base: URL, fetch: typeof globalThis.fetch): Loket {
+  async function open({ method, path, headers, body }: Omit<LoketRequest, 'timeoutMs'>, signal: AbortSignal) {
     const url = new URL(path, base)
     // The parser resolves `..` and `%2e`: what it changed was not the path that the allow-list saw.
     if (url.origin !== base.origin || url.pathname + url.search !== path) throw new DeskFout('verzoek-geweigerd')
+    const response = await fetch(url, {
+      method,
+      headers: { accept: 'application/json', ...headers },
+      body: body ?? null,
+      redirect: 'manual',
+      credentials: 'omit',
+      cache: 'no-store',
+      signal,
+    })
+    // A loket does not redirect: whatever answered here is a captive portal or worse.
+    if ((response.status >= 300 && response.status < 400) || response.status === 0) {
+      await response.body?.cancel().catch(() => {})
+      throw new DeskFout('bericht-onleesbaar')
+    }
+    return response
+  }
+
+  function failed(cause: unknown): DeskFout {
+    if (cause instanceof DeskFout) return cause
+    return new DeskFout(neverLeft(cause) ? 'geen-verbinding' : 'antwoord-uitgebleven')
+  }
+
+  const bytes: LoketBytes = async (request, max) => {
     try {
-      const response = await fetch(url, {
-        method,
-        headers: { accept: 'application/json', ...headers },
-        body: body ?? null,
-        redirect: 'manual',
-        credentials: 'omit',
-        cache: 'no-store',
-        signal: AbortSignal.timeout(timeoutMs),
-      })
-      const reply = { status: response.status, body: await readText(response), headers: response.headers }
-      // A loket does not redirect: whatever answered here is a captive portal or worse.
-      if (reply.status >= 300 && reply.status < 400) throw new DeskFout('bericht-onleesbaar')
-      return reply
+      const response = await open(request, AbortSignal.timeout(request.timeoutMs))
+      return { status: response.status, body: await readBytes(response, max), headers: response.headers }
     } catch (cause) {
-      throw cause instanceof DeskFout
-        ? cause
-        : new DeskFout(neverLeft(cause) ? 'geen-verbinding' : 'antwoord-uitgebleven')
+      throw failed(cause)
     }
   }
+  return {
+    bytes,
+    async text(request) {
+      const { status, body, headers } = await bytes(request, MAX_ANSWER_BYTES)
+      return { status, body: new TextDecoder().decode(body), headers }
+    },
+    async stream(request, signal) {
+      try {
+        return await open(request, signal)
+      } catch (cause) {
+        throw failed(cause)
+      }
+    },
+  }
 }
+
+export const loketClient = (base: URL, fetch: typeof globalThis.fetch): LoketClient => loketAt(base, fetch).text
 
 /** Failures before the first byte of a request: no name, no route, no connection, no trust. Node by code, Chromium by name. */
 const BEFORE_THE_REQUEST =
@@ -73,20 +114,27 @@ export function neverLeft(cause: unknown): boolean {
   return BEFORE_THE_REQUEST.test(code) || (cause.cause !== undefined && neverLeft(cause.cause))
 }
 
-async function readText(response: Response): Promise<string> {
-  if (response.body === null) return ''
-  const decoder = new TextDecoder()
-  let text = ''
+/** Throws `bericht-onleesbaar` at the first byte too many. */
+async function readBytes(response: Response, max: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (response.body === null) return new Uint8Array()
+  const pieces: Uint8Array[] = []
   let size = 0
   const reader = response.body.getReader()
   for (;;) {
     const { done, value } = await reader.read()
-    if (done) return text + decoder.decode()
+    if (done) break
     size += value.byteLength
-    if (size > MAX_ANSWER_BYTES) {
+    if (size > max) {
       await reader.cancel().catch(() => {})
       throw new DeskFout('bericht-onleesbaar')
     }
-    text += decoder.decode(value, { stream: true })
+    pieces.push(value)
   }
+  const whole = new Uint8Array(size)
+  let at = 0
+  for (const piece of pieces) {
+    whole.set(piece, at)
+    at += piece.byteLength
+  }
+  return whole
 }

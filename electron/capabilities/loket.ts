@@ -35,7 +35,7 @@ export function isAllowed(method: LoketVerzoek['methode'], path: string): boolea
 }
 
 /** `retry-after` in seconds; a date or nonsense counts as not given. */
-function seconds(header: string | null): number | null {
+export function seconds(header: string | null): number | null {
   return header !== null && /^\d{1,6}$/.test(header) ? Number(header) : null
 }
 

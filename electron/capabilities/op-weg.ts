@@ -5,14 +5,6 @@ const refuse = () => Promise.reject(new DeskFout('kan-hier-niet'))
 
 /** Methods of the contract whose capability follows within this change set. This file goes away with the last of them. */
 export const opWeg = {
-  'loket.bijlage': refuse,
-  'loket.bijlageLees': refuse,
-  'loket.push': refuse,
-  'loket.pushStop': refuse,
-  'session.eherkenning': refuse,
-  'session.eherkenningKlaar': refuse,
-  'session.eherkenningStop': refuse,
-  'session.koppel': refuse,
   'meldingen.toon': refuse,
   'files.open': refuse,
   'app.beleid': refuse,

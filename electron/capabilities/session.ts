@@ -23,7 +23,7 @@ type SessionHandlers = Pick<
 >
 
 /** Code of a problem document; an unreadable one counts by its status. */
-function codeOf(reply: LoketReply) {
+export function codeOf(reply: LoketReply) {
   try {
     const parsed = problem.safeParse(JSON.parse(reply.body))
     if (parsed.success) return parsed.data.code
@@ -48,7 +48,7 @@ function parseJson<T>(text: string, schema: { safeParse(value: unknown): { succe
 export function session(
   loket: LoketClient,
   emit: (event: HostGebeurtenis) => void,
-): { handlers: SessionHandlers; current: CurrentSession; close(): void } {
+): { handlers: SessionHandlers; current: CurrentSession; accept(reply: LoketReply): SessieStand; close(): void } {
   let active: Sessie | null = null
   let expiry: NodeJS.Timeout | undefined
 
@@ -68,7 +68,15 @@ export function session(
     emit({ soort: 'sessie', stand: stand() })
   }
 
+  /** The answer to any sign-in: a session, or the refusal of the loket as a DeskFout. */
+  function accept(reply: LoketReply): SessieStand {
+    if (reply.status !== 200 && reply.status !== 201) throw new DeskFout(codeOf(reply))
+    set(parseJson(reply.body, sessie))
+    return stand()
+  }
+
   return {
+    accept,
     handlers: {
       'session.stand': async () => stand(),
       'session.aanmeldenMetToken': async (aanmelding) => {
@@ -79,9 +87,7 @@ export function session(
           body: JSON.stringify(aanmelding),
           timeoutMs: SIGN_IN_TIMEOUT_MS,
         })
-        if (reply.status !== 200 && reply.status !== 201) throw new DeskFout(codeOf(reply))
-        set(parseJson(reply.body, sessie))
-        return stand()
+        return accept(reply)
       },
       'session.afmelden': async () => {
         if (active !== null) set(null)

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path'
-import { app, dialog, safeStorage, session } from 'electron'
+import { app, dialog, safeStorage, session, shell } from 'electron'
 import type { Platform } from './platform.ts'
 
 /** HTTP to the loket stands apart from the window: own session, nothing on disk, the system's proxy and certificates. */
@@ -42,6 +42,14 @@ export function electronPlatform(dataFolder: string): Platform {
       })
       if (canceled || filePath === '') return null
       return { folder: dirname(filePath), name: basename(filePath), overwrite: true }
+    },
+    async openSignIn(address) {
+      // The only address that ever goes to the operating system: built here from the loket's own, http(s) and nothing else.
+      if (address.protocol !== 'https:' && address.hostname !== '127.0.0.1' && address.hostname !== 'localhost')
+        return false
+      if (address.protocol !== 'https:' && address.protocol !== 'http:') return false
+      await shell.openExternal(address.href)
+      return true
     },
     fetch: (input, init) => loket.fetch(input instanceof URL ? input.href : (input as string | Request), init),
   }

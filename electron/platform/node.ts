@@ -44,6 +44,8 @@ export function nodePlatform(options: {
       unwrap: () => Promise.reject(new DeskFout('sleutelbewaarder-weg')),
     },
     chooseSaveTarget: async (name) => ({ folder: await folder(), name, overwrite: false }),
+    // The person looks at a browser already: its page opens the address.
+    openSignIn: async () => false,
     fetch: globalThis.fetch,
   }
 }

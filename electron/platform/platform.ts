@@ -28,6 +28,11 @@ export interface Platform {
   readonly keyVault: KeyVault
   /** Null when the person closed the dialog. */
   chooseSaveTarget(name: string): Promise<SaveTarget | null>
+  /**
+   * Opens the makelaar's page in the person's own browser. The caller made sure that it is an address of the loket. False: this
+   * host has no way to; the page opens it.
+   */
+  openSignIn(address: URL): Promise<boolean>
   /** HTTP as this platform does it (system proxy and certificates in Electron). */
   fetch: typeof globalThis.fetch
 }

@@ -19,3 +19,6 @@ export const CONTINUE_PAGE = page(
   '<p><a href="/">Verder naar Verzuimdesk</a></p>',
   '<meta http-equiv="refresh" content="0; url=/">',
 )
+
+/** What the browser shows when the makelaar sent it back. */
+export const BACK_PAGE = page('Verzuimdesk', '<p>U kunt dit venster sluiten. Ga terug naar Verzuimdesk.</p>')
