@@ -6,7 +6,8 @@ import { mutatiePagina } from '#shared/schema/mutatie.ts'
 import { type Client, meldAan, melding, opElkeDatabase, vraag } from './opstelling.ts'
 
 const CLIENTS = 8
-const PER_CLIENT = 64
+/** `npm run campagne -- precies-een-keer` asks for more. */
+const PER_CLIENT = Math.ceil(Number(process.env.LOKET_INTENTIES ?? 128) / CLIENTS)
 const MAX_POGINGEN = 60
 
 interface Uitkomst {
@@ -75,9 +76,9 @@ opElkeDatabase('precies één keer', (opstelling) => {
     await vraag(loket, 'DELETE', '/simulatie/storing')
 
     // The attack was one: every kind of fault fell often.
-    for (const { soort, gevallen: keren } of gevallen) expect(keren, soort).toBeGreaterThan(10)
+    for (const { soort, gevallen: keren } of gevallen) expect(keren, soort).toBeGreaterThan((CLIENTS * PER_CLIENT) / 60)
     const kwijt = gevallen.find(({ soort }) => soort === 'antwoord-kwijt')?.gevallen ?? 0
-    expect(kwijt).toBeGreaterThan(100)
+    expect(kwijt).toBeGreaterThan((CLIENTS * PER_CLIENT) / 5)
 
     // One number for every intention, one intention for every number.
     const perSleutel = Map.groupBy(uitkomsten, ({ sleutel }) => sleutel)
@@ -101,7 +102,7 @@ opElkeDatabase('precies één keer', (opstelling) => {
     }
     expect(feed.map(({ volgnummer }) => volgnummer)).toEqual(feed.map((_, i) => i + 1))
     expect(feed.filter(({ aggregaat }) => aggregaat === 'melding').length).toBe(CLIENTS * PER_CLIENT)
-  }, 180_000)
+  }, 600_000)
 
   it('does one of twenty requests at once with the same key, and answers the others with it or with "busy"', async () => {
     const loket = await opstelling.maak()
