@@ -1,5 +1,6 @@
 import { DeskFout } from '#shared/contract/errors.ts'
 import { type ExportOpdracht, exportBericht } from '#shared/exports/opdracht.ts'
+import { vertrouwdAdres } from './werkeradres.ts'
 import werkerAdres from './worker.ts?worker&url'
 
 /** Exports from a screen: made in a worker of its own, so that the window keeps answering. */
@@ -77,24 +78,4 @@ function voerUit(opdracht: ExportOpdracht, { signaal, voortgang }: ExportOpties)
     }
     werker.postMessage(opdracht)
   })
-}
-
-interface Policy {
-  createScriptURL(adres: string): string
-}
-let policy: Policy | null | undefined
-
-/**
- * Under `require-trusted-types-for 'script'` (`electron/headers.ts`) the address of a worker must come from the one named
- * policy. It lets through addresses of this app and nothing else.
- */
-function vertrouwdAdres(adres: string): string | URL {
-  const heel = new URL(adres, self.location.href)
-  const eigen = (tekst: string) => {
-    if (new URL(tekst).origin !== self.location.origin) throw new TypeError('worker of another origin')
-    return tekst
-  }
-  const { trustedTypes } = globalThis as { trustedTypes?: { createPolicy(naam: string, regels: Policy): Policy } }
-  policy ??= trustedTypes?.createPolicy('verzuimdesk', { createScriptURL: eigen }) ?? null
-  return policy === null ? eigen(heel.href) : policy.createScriptURL(heel.href)
 }
