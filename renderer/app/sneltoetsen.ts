@@ -35,9 +35,11 @@ export function useSneltoetsen(register: Opdrachtenregister, letters: boolean): 
       if (toets.defaultPrevented || toets.isComposing || dialoogOpen()) return
       const eerste = vorige !== null && performance.now() - vorige.op < VERVOLG ? vorige.toets : null
       vorige = null
+      const typt = inTekst(toets.target)
+      // While she types, Ctrl+Z and Ctrl+Y are the field's own: they undo letters, not acts.
+      if (typt && toets.ctrlKey && ['z', 'y'].includes(toets.key.toLowerCase())) return
       const mogelijk = drukken(register.lijst()).filter(
-        ({ drukken: [druk] }) =>
-          druk !== undefined && (!isTeken(druk) || (metLetters.current && !inTekst(toets.target))),
+        ({ drukken: [druk] }) => druk !== undefined && (!isTeken(druk) || (metLetters.current && !typt)),
       )
       const vervolg = mogelijk.find(
         ({ drukken: [een, twee] }) => twee !== undefined && een?.toets === eerste && isToets(twee, toets),

@@ -111,8 +111,9 @@ export function Werkplek(props: WerkplekProps) {
   )
   const gedaan = useCallback(
     (stap: Stap) => {
-      ongedaan.onthoud(stap)
+      const vergeet = ongedaan.onthoud(stap)
       bericht({ tekst: stap.naam, actie: { tekst: 'Maak ongedaan', toets: 'Ctrl Z', doe: () => neemTerug(stap) } })
+      return vergeet
     },
     [ongedaan, bericht, neemTerug],
   )

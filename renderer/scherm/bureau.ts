@@ -71,8 +71,8 @@ export interface Bureau {
   openLijst(wens?: Lijstwens): void
 
   toon(bericht: Toostbericht): void
-  /** Says that something was done, with *Maak ongedaan (Ctrl Z)*, and remembers it for Ctrl+Z. */
-  gedaan(stap: Stap): void
+  /** Says that something was done, with *Maak ongedaan (Ctrl Z)*, and remembers it for Ctrl+Z. Returns how to forget it. */
+  gedaan(stap: Stap): () => void
   readonly ongedaan: Ongedaan
   /** Acts with their keys: `useOpdrachten(bureau.opdrachten, …)`. */
   readonly opdrachten: Opdrachtenregister

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
 import { DeskFout } from '#shared/contract/errors.ts'
-import { maakOngedaan } from './ongedaan.ts'
+import { Ongedaan } from './ongedaan.ts'
 
 /** An act on a counter: undoing gives back what was there. */
 function teller() {
   const wereld = { getal: 0 }
-  const ongedaan = maakOngedaan()
+  const ongedaan = new Ongedaan()
   const erbij = async () => {
     wereld.getal += 1
   }
@@ -14,13 +14,13 @@ function teller() {
   }
   const tel = (naam: string, opnieuw = true) => {
     wereld.getal += 1
-    return ongedaan.gedaan({ naam, terug: eraf, opnieuw: opnieuw ? erbij : null })
+    return ongedaan.onthoud({ naam, terug: eraf, opnieuw: opnieuw ? erbij : null })
   }
   return { wereld, ongedaan, tel }
 }
 
 describe('the stack of acts', () => {
-  it('undoes the newest act first, does it again, and names both', async () => {
+  it('takes back the newest act first, does it again, and names both', async () => {
     const { wereld, ongedaan, tel } = teller()
     tel('eerste')
     tel('tweede')
@@ -67,9 +67,9 @@ describe('the stack of acts', () => {
   })
 
   it('keeps an act whose undoing failed for a moment, and drops one that can never be undone', async () => {
-    const ongedaan = maakOngedaan()
+    const ongedaan = new Ongedaan()
     const terug = vi.fn<() => Promise<void>>()
-    ongedaan.gedaan({ naam: 'melding klaargezet', terug, opnieuw: null })
+    ongedaan.onthoud({ naam: 'melding klaargezet', terug, opnieuw: null })
     terug.mockRejectedValueOnce(new DeskFout('schijf-vol'))
     await expect(ongedaan.terug()).rejects.toThrow(new DeskFout('schijf-vol'))
     expect(ongedaan.stand().terug).toBe('melding klaargezet')
