@@ -12,6 +12,7 @@ import { type Bezorging, startBezorging } from './post/uitbak.ts'
 import * as eherkenning from './routes/eherkenning.ts'
 import * as gemeente from './routes/gemeente.ts'
 import * as mentorbericht from './routes/mentorbericht.ts'
+import * as overdrachten from './routes/overdrachten.ts'
 import type { DemoWereld } from './seed/model.ts'
 
 /** What a world may bring for everyone who is not a school. */
@@ -43,6 +44,7 @@ export function koppelBuiten(app: LoketApp, dienst: Dienst, opties: BuitenOpties
   eherkenningPaginas.registreer(app, dienst, eherkenningPaginas.maakMakelaarVoor(dienst))
   eherkenning.registreer(app, dienst)
   mentorbericht.registreer(app, dienst, wekPost)
+  overdrachten.registreer(app, dienst, wekPost)
   balie.registreer(app, dienst, wekPost)
   return {
     start: () => {

@@ -2,12 +2,14 @@ import type { Kysely } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import * as begin from './migraties/0001-begin.ts'
 import * as buiten from './migraties/0002-buiten.ts'
+import * as overdracht from './migraties/0003-overdracht.ts'
 import type { Tabellen } from './tabellen.ts'
 
 /** All migrations by name; a name never changes and the order is alphabetical. Add yours at the end. */
 const MIGRATIES: Record<string, Migration> = {
   '0001-begin': begin,
   '0002-buiten': buiten,
+  '0003-overdracht': overdracht,
 }
 
 /**

@@ -92,6 +92,8 @@ export interface Tabellen extends TabellenBuiten {
     sha256: string
     op: string
   }
+  /** Passed on within the school. `stand`: `overdrachtStand` of `shared/schema/dossier.ts` as JSON. */
+  overdracht: { id: string; meldingsnummer: number; versie: number; stand: string }
   /** Content of a bijlage on PostgreSQL; with SQLite it stands in a file under the data folder. */
   bijlage_deel: { bijlage_id: string; deel: number; inhoud: Uint8Array }
   routering: {

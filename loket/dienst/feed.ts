@@ -1,7 +1,8 @@
+import type { OverdrachtStand } from '#shared/schema/dossier.ts'
 import type { MeldingStand } from '#shared/schema/melding.ts'
 import type { Dienst } from './dienst.ts'
 import { mutatieteller } from './dienst.ts'
-import { inBereik, isAlleenCoach, voorRol } from './rechten.ts'
+import { inBereik, isAlleenCoach, ontvangtOverdracht, voorRol } from './rechten.ts'
 import type { Aanmelding } from './sessies.ts'
 import { beginVenster } from './venster.ts'
 import { Weigering } from './weigering.ts'
@@ -54,7 +55,11 @@ export async function leesFeed(
     gelezen++
     cursor = rij.volgnummer
     const vooraf = `"volgnummer":${rij.volgnummer},"aggregaat":"${rij.aggregaat}","id":${JSON.stringify(rij.aggregaat_id)},"versie":${rij.versie}`
-    if (rij.aggregaat !== 'melding') {
+    if (rij.aggregaat === 'overdracht') {
+      if (!ontvangtOverdracht(aanmelding, rij, JSON.parse(rij.stand) as OverdrachtStand)) continue
+      if (rij.laatste_dag !== null && rij.laatste_dag < venster) continue
+      regels.push(`{${vooraf},"stand":${rij.stand}}`)
+    } else if (rij.aggregaat !== 'melding') {
       regels.push(`{${vooraf},"stand":${rij.stand}}`)
     } else {
       const locaties = [rij.locatie_id, rij.vorige_locatie_id]

@@ -1,11 +1,14 @@
 import { periodeVan } from '#shared/domain/overlap.ts'
 import type { Locatie, Melder } from '#shared/schema/beheer.ts'
+import type { OverdrachtStand } from '#shared/schema/dossier.ts'
 import type { MeldingStand } from '#shared/schema/melding.ts'
 import { tijdstipVan } from '../klok.ts'
 import { type Dienst, mutatieteller, volgende, type Werk } from './dienst.ts'
 
 type Wijziging =
   | { aggregaat: 'melding'; stand: MeldingStand; vorige: MeldingStand | null; operatieId: string | null }
+  /** `melding`: for whom it is follows from the melding that it is about. */
+  | { aggregaat: 'overdracht'; stand: OverdrachtStand; melding: MeldingStand }
   | { aggregaat: 'locatie'; stand: Locatie }
   | { aggregaat: 'melder'; stand: Melder }
 
@@ -17,7 +20,12 @@ type Wijziging =
 export async function voegMutatieToe(dienst: Dienst, werk: Werk, wijziging: Wijziging): Promise<number> {
   const { stand, aggregaat } = wijziging
   const volgnummer = await volgende(werk, mutatieteller(stand.brin))
-  const melding = wijziging.aggregaat === 'melding' ? wijziging.stand : null
+  const melding =
+    wijziging.aggregaat === 'melding'
+      ? wijziging.stand
+      : wijziging.aggregaat === 'overdracht'
+        ? wijziging.melding
+        : null
   const vorige = wijziging.aggregaat === 'melding' ? wijziging.vorige : null
   await werk.sql
     .insertInto('mutatie')
@@ -25,7 +33,7 @@ export async function voegMutatieToe(dienst: Dienst, werk: Werk, wijziging: Wijz
       brin: stand.brin,
       volgnummer,
       aggregaat,
-      aggregaat_id: melding === null ? (stand as Locatie | Melder).id : String(melding.meldingsnummer),
+      aggregaat_id: wijziging.aggregaat === 'melding' ? String(wijziging.stand.meldingsnummer) : wijziging.stand.id,
       versie: stand.versie,
       op: tijdstipVan(dienst.klok.nu()),
       stand: JSON.stringify(stand),

@@ -1,4 +1,5 @@
 import { periodeVan } from '#shared/domain/overlap.ts'
+import type { OverdrachtStand } from '#shared/schema/dossier.ts'
 import type { MeldingStand } from '#shared/schema/melding.ts'
 import type { Rol } from '#shared/schema/sessie.ts'
 import type { Dienst } from './dienst.ts'
@@ -13,6 +14,10 @@ export const MAG = {
   meldingenLezen: ['coordinator', 'melder', 'coach'],
   /** The feed: meldingen for who may read them, locaties and melders for all. */
   mutatiesLezen: ['coordinator', 'melder', 'coach', 'beheerder', 'rapportage'],
+  /** Pass a terugmelding on to a colleague. */
+  overdragen: ['coordinator', 'melder'],
+  /** Say that it was read, and write back. */
+  overdrachtLezen: ['coordinator', 'melder', 'coach'],
   beheerLezen: ['coordinator', 'melder', 'coach', 'beheerder', 'rapportage'],
   /** Locaties and melders. */
   beheren: ['coordinator', 'beheerder'],
@@ -54,8 +59,27 @@ export function ziet(dienst: Dienst, aanmelding: Aanmelding, stand: MeldingStand
   return voorRol(aanmelding, stand)
 }
 
-/** Without PGN for a coach. */
+/**
+ * For a coach without PGN, address and telephone of the parents: he guides, he does not report (`domain.md` 2). Everybody else
+ * sees the whole.
+ */
 export function voorRol(aanmelding: Aanmelding, stand: MeldingStand): MeldingStand {
   if (!isAlleenCoach(aanmelding)) return stand
-  return { ...stand, leerling: { ...stand.leerling, pgn: null } }
+  return {
+    ...stand,
+    leerling: { ...stand.leerling, pgn: null, adres: null },
+    afwijkendAdres: null,
+    telefoonOuderOfLeerling: null,
+  }
+}
+
+/** Whom an overdracht is for: a coach gets what was meant for a coach or mentor, of his own pupils; the rest as the melding. */
+export function ontvangtOverdracht(
+  aanmelding: Aanmelding,
+  melding: { pgn: string | null; locatie_id: string | null },
+  overdracht: OverdrachtStand,
+): boolean {
+  const { pgn, locatie_id } = melding
+  if (!inBereik(aanmelding, { brin: overdracht.brin, pgn, locaties: [locatie_id] })) return false
+  return !isAlleenCoach(aanmelding) || overdracht.aan.rol !== 'melder'
 }

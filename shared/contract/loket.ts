@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { locatie, melder } from '../schema/beheer.ts'
 import { redenIngetrokken, routecategorie } from '../schema/codes.ts'
 import { tijdstip } from '../schema/datum.ts'
+import { opmerking, overdrachtStand } from '../schema/dossier.ts'
 import { pgn } from '../schema/identificatie.ts'
 import { meldingInhoud, meldingStand } from '../schema/melding.ts'
 import { gebruiker, rol } from '../schema/sessie.ts'
@@ -42,6 +43,22 @@ export const doorsturingVerzoek = z.object({
   toelichting: z.string().trim().max(2000).nullable(),
 })
 export type DoorsturingVerzoek = z.infer<typeof doorsturingVerzoek>
+
+/**
+ * Body of `POST /v1/meldingen/{nr}/overdrachten`: passes a terugmelding on within the school. Who sends it, and when, is DUO's to
+ * say. With a `melderId` that melder gets mail that holds the number only.
+ */
+export const overdrachtVerzoek = overdrachtStand.pick({
+  id: true,
+  terugmeldingId: true,
+  aan: true,
+  tekst: true,
+  bericht: true,
+  weggelaten: true,
+})
+export type OverdrachtVerzoek = z.infer<typeof overdrachtVerzoek>
+/** Body of `POST /v1/overdrachten/{id}/opmerkingen`. */
+export const opmerkingVerzoek = opmerking.pick({ id: true, tekst: true })
 
 /** What may be a bijlage (`domain.md` 5.7, OUR CHOICE). Sizes in bytes. */
 export const BIJLAGE = {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { schoolactie } from './codes.ts'
 import { isoDatum, tijdstip } from './datum.ts'
-import { leerlingId, meldingId } from './identificatie.ts'
+import { brin, leerlingId, meldingId, meldingsnummer } from './identificatie.ts'
 
 /** Things of a pupil's dossier that are the school's own and never go to DUO by themselves. */
 
@@ -46,23 +46,57 @@ export const verlof = z
   .refine(({ van, tot }) => van <= tot, { error: 'eind-voor-begin', path: ['tot'] })
 export type Verlof = z.infer<typeof verlof>
 
-/**
- * A terugmelding passed on to a colleague in the least form his role needs (`product.md` 1 D). `weggelaten` names the fields that he
- * does not get to see; `gelezenOp` is his read receipt.
- */
-export const overdracht = z.object({
+/** What a colleague wrote back. */
+export const opmerking = z.object({
   id: z.uuid(),
-  meldingId,
+  /** Gebruikersnaam or name, as DUO knows who is signed in. */
+  door: z.string().max(100),
+  op: tijdstip,
+  tekst: z.string().trim().min(1, { error: 'verplicht' }).max(1000, { error: 'te-lang' }),
+})
+export type Opmerking = z.infer<typeof opmerking>
+
+/** Who gets a terugmelding passed on. A coach or mentor reads it on his own desk, for his own pupils; `melderId`: gets mail too. */
+export const ontvanger = z.object({
+  rol: z.enum(['coach', 'mentor', 'melder']),
+  naam: z.string().max(100),
+  melderId: z.string().max(64).nullable(),
+})
+export type Ontvanger = z.infer<typeof ontvanger>
+
+const overgedragen = z.object({
+  id: z.uuid(),
   terugmeldingId: z.uuid().nullable(),
-  aan: z.object({
-    rol: z.enum(['coach', 'mentor', 'melder']),
-    naam: z.string().max(100),
-    melderId: z.string().max(64).nullable(),
-  }),
+  aan: ontvanger,
+  /** The least form for that role (`shared/domain/overdracht.ts`), exactly as the receiver gets it. */
   tekst: z.string().max(4000),
+  /** A word of the sender. */
+  bericht: z.string().trim().max(1000, { error: 'te-lang' }).default(''),
+  /** Names of the fields that he does not get to see. */
   weggelaten: z.array(z.string().max(60)).max(30),
   door: z.string().max(100),
   op: tijdstip,
+})
+
+/**
+ * A terugmelding passed on to a colleague in the least form his role needs (`product.md` 1 D), as DUO keeps and spreads it within the
+ * school: never to the gemeente. `gelezen`: read receipts, one per reader.
+ */
+export const overdrachtStand = overgedragen.extend({
+  versie: z.int().positive(),
+  brin,
+  meldingsnummer,
+  gelezen: z.array(z.object({ door: z.string().max(100), op: tijdstip })).max(50),
+  opmerkingen: z.array(opmerking).max(100),
+})
+export type OverdrachtStand = z.infer<typeof overdrachtStand>
+
+/** The same on this desk. `versie` 0: DUO has it not yet. `gelezenOp`: the first read receipt, or when it was read here. */
+export const overdracht = overgedragen.extend({
+  meldingId,
+  versie: z.int().nonnegative().default(0),
   gelezenOp: tijdstip.nullable(),
+  gelezen: overdrachtStand.shape.gelezen.default([]),
+  opmerkingen: overdrachtStand.shape.opmerkingen.default([]),
 })
 export type Overdracht = z.infer<typeof overdracht>

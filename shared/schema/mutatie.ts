@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { locatie, melder } from './beheer.ts'
+import { overdrachtStand } from './dossier.ts'
 import { operatieId } from './identificatie.ts'
 import { meldingStand } from './melding.ts'
 
@@ -30,6 +31,13 @@ export const mutatie = z.discriminatedUnion('aggregaat', [
     id: z.string(),
     versie: z.int().positive(),
     stand: melder,
+  }),
+  z.object({
+    volgnummer: z.int().positive(),
+    aggregaat: z.literal('overdracht'),
+    id: z.string(),
+    versie: z.int().positive(),
+    stand: overdrachtStand,
   }),
 ])
 export type Mutatie = z.infer<typeof mutatie>

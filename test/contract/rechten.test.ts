@@ -18,6 +18,7 @@ const ALLEN = [...ROLLEN]
 interface Wat {
   nr: number
   bijlage: string
+  overdracht: string
   pgn: string
   gebruiker: string
   locatie: string
@@ -32,6 +33,14 @@ interface Call {
 
 const inhoud = Buffer.from('%PDF-1.7 klein')
 const sleutel = () => randomUUID()
+const overdracht = (id: string) => ({
+  id,
+  terugmeldingId: null,
+  aan: { rol: 'coach', naam: 'de coach', melderId: null },
+  tekst: 'Status: geregistreerd',
+  bericht: '',
+  weggelaten: ['PGN'],
+})
 
 /** Every call of the loket for schools; a test checks against the OpenAPI that none is missing. */
 const CALLS: Call[] = [
@@ -104,6 +113,29 @@ const CALLS: Call[] = [
     vanSchool: true,
     doe: (c, w) => c.vraag('POST', `/v1/meldingen/${w.nr}/intrekking`, { lichaam: { reden: 'F' }, sleutel: sleutel() }),
   },
+  {
+    naam: 'POST /v1/meldingen/{nr}/overdrachten',
+    mag: MELDEN,
+    vanSchool: true,
+    doe: (c, w) =>
+      c.vraag('POST', `/v1/meldingen/${w.nr}/overdrachten`, { lichaam: overdracht(randomUUID()), sleutel: sleutel() }),
+  },
+  {
+    naam: 'POST /v1/overdrachten/{id}/gelezen',
+    mag: LEZEN,
+    vanSchool: true,
+    doe: (c, w) => c.vraag('POST', `/v1/overdrachten/${w.overdracht}/gelezen`, { sleutel: sleutel() }),
+  },
+  {
+    naam: 'POST /v1/overdrachten/{id}/opmerkingen',
+    mag: LEZEN,
+    vanSchool: true,
+    doe: (c, w) =>
+      c.vraag('POST', `/v1/overdrachten/${w.overdracht}/opmerkingen`, {
+        lichaam: { id: randomUUID(), tekst: 'gelezen' },
+        sleutel: sleutel(),
+      }),
+  },
   { naam: 'GET /v1/mutaties', mag: ALLEN, vanSchool: false, doe: (c) => c.vraag('GET', '/v1/mutaties') },
   { naam: 'GET /v1/locaties', mag: ALLEN, vanSchool: false, doe: (c) => c.vraag('GET', '/v1/locaties') },
   {
@@ -171,12 +203,24 @@ opElkeDatabase('rechten', (opstelling) => {
     const beheer = await meldAan(loket, 'beheerder.00zv')
     const lichaam = melding({ leerling: { pgn: PIET } })
     const nr = (await school.vraag('POST', '/v1/meldingen', { lichaam, sleutel: sleutel() })).json.meldingsnummer
-    wat = { nr, bijlage: randomUUID(), pgn: PIET, gebruiker: `g${randomUUID()}`, locatie: '00zv-heymans' }
+    wat = {
+      nr,
+      bijlage: randomUUID(),
+      overdracht: randomUUID(),
+      pgn: PIET,
+      gebruiker: `g${randomUUID()}`,
+      locatie: '00zv-heymans',
+    }
     await beheer.vraag('PUT', `/v1/gebruikers/${wat.gebruiker}`, {
       lichaam: { naam: 'x', rollen: ['rapportage'], locatieIds: [], leerlingen: [], actief: true },
     })
     const bijlage = CALLS.find(({ naam }) => naam.startsWith('PUT /v1/meldingen/{nr}/bijlagen'))
     expect((await bijlage?.doe(school, wat))?.status).toBe(201)
+    const doorgegeven = await school.vraag('POST', `/v1/meldingen/${nr}/overdrachten`, {
+      lichaam: overdracht(wat.overdracht),
+      sleutel: sleutel(),
+    })
+    expect(doorgegeven.status).toBe(201)
   })
 
   it('looks at every call of the loket for schools', () => {
