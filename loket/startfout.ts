@@ -23,7 +23,7 @@ export function zinVoor(fout: unknown, { port, data, databaseUrl }: Vlaggen): st
     return `Poort ${port} mag op deze computer niet gebruikt worden. Kies er een boven 1024 met --port.`
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || message.includes('readonly database'))
     return `In de map ${data} mag niet geschreven worden. Kies met --data een andere map.`
-  if (code === 'ENOTDIR' || code === 'EEXIST' || message.includes('unable to open database'))
+  if (code === 'ENOTDIR' || code === 'EEXIST' || code === 'ENOENT' || message.includes('unable to open database'))
     return `De map ${data} kan niet gebruikt worden. Kies met --data een andere map.`
   if (code === 'ENOSPC' || message.includes('database or disk is full'))
     return `De schijf met de map ${data} is vol. Maak ruimte, of kies met --data een andere map.`

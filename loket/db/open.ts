@@ -1,5 +1,5 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { migreer } from './migreer.ts'
@@ -29,9 +29,16 @@ export async function openOpslag(plaats: { data: string | null; databaseUrl: str
 }
 
 function openSqlite(data: string | null): Opslag {
-  if (data !== null) mkdirSync(data, { recursive: true })
+  if (data !== null) maakMap(data)
   const db = new Kysely<Tabellen>({ dialect: sqliteDialect(data === null ? ':memory:' : join(data, 'loket.sqlite')) })
   return { soort: 'sqlite', db, pool: null, sluit: () => db.destroy() }
+}
+
+/** Step by step: `recursive` never ends where a folder refuses with ENOENT although its parent is there (`/proc`). */
+function maakMap(map: string): void {
+  if (existsSync(map)) return
+  maakMap(dirname(map))
+  mkdirSync(map)
 }
 
 function openPostgres(connectionString: string): Opslag {

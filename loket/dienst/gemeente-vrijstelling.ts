@@ -12,7 +12,7 @@ import { Weigering } from './weigering.ts'
 /**
  * Records a vrijstelling or vervangende leerplicht of somebody who lives in this gemeente (`domain.md` 4.1). DUO then withdraws
  * every melding in R, B or K that shares a day with it, of whichever school, with reden V. Recording the same again changes
- * nothing. Returns the numbers that were withdrawn. Throws `geen-recht` for a region (the leerplichtambtenaar decides) and
+ * nothing; the same artikel from the same day with another `tot` ends the one that is there. Returns the numbers that were withdrawn. Throws `geen-recht` for a region (the leerplichtambtenaar decides) and
  * `leerling-onbekend` for anyone who does not live there.
  */
 export async function legVrijstellingVast(
@@ -33,9 +33,10 @@ export async function legVrijstellingVast(
     .execute()
   const leerling = await leesLeerling(werk.sql, pgn)
   if (leerling === null || leerling.adres?.gemeentecode !== instantie.code) throw new Weigering('leerling-onbekend')
-  const bekend = leerling.vrijstellingen.some((v) => v.artikel === artikel && v.van === van && v.tot === tot)
-  if (!bekend) {
-    const inhoud = { ...leerling, vrijstellingen: [...leerling.vrijstellingen, { artikel, van, tot }] }
+  const dezelfde = leerling.vrijstellingen.find((v) => v.artikel === artikel && v.van === van)
+  if (dezelfde === undefined || dezelfde.tot !== tot) {
+    const andere = leerling.vrijstellingen.filter((v) => v !== dezelfde)
+    const inhoud = { ...leerling, vrijstellingen: [...andere, { artikel, van, tot }] }
     await werk.sql
       .updateTable('leerling')
       .set({ inhoud: JSON.stringify(inhoud) })

@@ -12,6 +12,7 @@ import { Weigering } from '../dienst/weigering.ts'
 import { type LoketApp, stuurTekst } from '../http/app.ts'
 import { leesFormulier } from '../http/formulier.ts'
 import { problemVan, stuurProblem, weigeringVan } from '../http/problemen.ts'
+import { maakRem } from '../http/rem.ts'
 import { problemen } from './vorm.ts'
 
 declare module 'fastify' {
@@ -107,6 +108,7 @@ const tokenVerzoek = z.object({
 
 /** `POST /gemeente/v1/token`: client credentials, as a form or as JSON. */
 export function registreerToken(app: LoketApp, dienst: Dienst): void {
+  const rem = maakRem()
   app.register(async (kaal) => {
     const deel = kaal.withTypeProvider<ZodTypeProvider>()
     leesFormulier(deel)
@@ -115,6 +117,7 @@ export function registreerToken(app: LoketApp, dienst: Dienst): void {
       const weigering = weigeringVan(fout)
       if (weigering.status >= 500) return stuurProblem(reply, weigering)
       const error = weigering.code === 'aanmelding-onjuist' ? 'invalid_client' : (weigering.uitleg ?? 'invalid_request')
+      if (weigering.wachtSeconden) reply.header('retry-after', String(weigering.wachtSeconden))
       if (weigering.status === 401) reply.header('www-authenticate', 'Basic realm="gemeente"')
       return reply
         .code(weigering.status)
@@ -134,7 +137,7 @@ export function registreerToken(app: LoketApp, dienst: Dienst): void {
           security: [],
           consumes: ['application/x-www-form-urlencoded', 'application/json'],
           body: tokenVerzoek,
-          response: { 200: gemeenteToken, ...problemen(400, 401, 415, 422) },
+          response: { 200: gemeenteToken, ...problemen(400, 401, 415, 422, 429) },
         },
       },
       async (request, reply) => {
@@ -145,7 +148,12 @@ export function registreerToken(app: LoketApp, dienst: Dienst): void {
         const id = kop?.id ?? client_id
         const geheim = kop?.geheim ?? client_secret
         if (id === undefined || geheim === undefined) throw new Weigering('aanmelding-onjuist')
-        const { token, instantie } = await geefToken(dienst, id, geheim)
+        rem.mag(id)
+        const { token, instantie } = await geefToken(dienst, id, geheim).catch((fout: unknown) => {
+          rem.mislukt(id)
+          throw fout
+        })
+        rem.gelukt(id)
         const { soort, code, naam } = instantie
         reply.header('cache-control', 'no-store')
         return {

@@ -274,6 +274,18 @@ opElkeDatabase('the municipality side', ({ maak }) => {
     expect((await leesStand(school, nr)).versie).toBe(4)
   })
 
+  it('lets a client wait after ten wrong secrets, and the others in', async () => {
+    const { loket } = await begin()
+    const probeer = (client_id: string, client_secret: string) =>
+      vraag(loket, 'POST', '/gemeente/v1/token', {
+        lichaam: { grant_type: 'client_credentials', client_id, client_secret },
+      })
+    for (let keer = 0; keer < 10; keer++) expect((await probeer('rmc-07', `fout-${keer}`)).status).toBe(401)
+    const geremd = await probeer('rmc-07', GEHEIM)
+    expect([geremd.status, geremd.json.code, Number(geremd.headers['retry-after']) > 0]).toEqual([429, 'te-druk', true])
+    expect((await probeer('rmc-03', GEHEIM)).status).toBe(200)
+  })
+
   it('records a vrijstelling: DUO withdraws what overlaps at every school, and nothing else', async () => {
     const tweeScholen = WERELD.leerlingen.map((leerling) =>
       leerling.pgn === JAN
@@ -308,6 +320,11 @@ opElkeDatabase('the municipality side', ({ maak }) => {
     expect(vrijstellingen).toEqual([{ artikel: '5b', van: '2026-09-07', tot: null }])
     expect((await groningen('POST', '/vrijstellingen', lichaam)).json).toEqual({ ingetrokken: [], aantal: 0 })
     expect((await school.vraag('GET', `/v1/leerlingen/${JAN}`)).json.vrijstellingen).toHaveLength(1)
+    // The same from the same day with another last day: it ends.
+    await groningen('POST', '/vrijstellingen', { ...lichaam, tot: '2026-12-31' })
+    expect((await school.vraag('GET', `/v1/leerlingen/${JAN}`)).json.vrijstellingen).toEqual([
+      { artikel: '5b', van: '2026-09-07', tot: '2026-12-31' },
+    ])
     const feed = (await school.vraag('GET', '/v1/mutaties?na=0')).json.mutaties
     expect(feed.at(-1)).toMatchObject({ aggregaat: 'melding', id: String(overlapt), versie: 2 })
   })
