@@ -7,6 +7,7 @@ import { voegMutatieToe } from '../dienst/mutaties.ts'
 import { hashWachtwoord, type Kosten } from '../dienst/wachtwoord.ts'
 import { tijdstipVan } from '../klok.ts'
 import type { DemoGebruiker, DemoWereld } from '../seed/model.ts'
+import { kolommenVan } from './meldingrij.ts'
 import type { Tabellen } from './tabellen.ts'
 
 /** Rows per INSERT: both databases bound the number of parameters of one statement. */
@@ -171,22 +172,7 @@ async function vulMeldingen(wereld: Wereld, zet: Zet): Promise<void> {
       meldingsnummer,
       brin,
       pgn,
-      soort: stand.soort,
-      status: stand.status,
-      begin: stand.begin,
-      eind: stand.eind,
-      laatste_dag: periodeVan(stand).tot,
-      locatie_id: stand.locatieId,
-      studentnummer: stand.studentnummer,
-      melder_naam: stand.melder.naam,
-      categorie: stand.route.categorie,
-      instantie: stand.route.instantie,
-      gemeentecode: stand.route.gemeentecode,
-      rmc_regio: stand.route.rmcRegio,
-      versie: stand.versie,
-      meldmoment: stand.meldmoment,
-      laatste_mutatie: stand.laatsteMutatie,
-      stand: JSON.stringify(stand),
+      ...kolommenVan(stand),
     })
   }
   await zet('melding', meldingen)

@@ -1,6 +1,6 @@
 import type { MeldingAntwoord } from '#shared/contract/loket.ts'
-import { periodeVan } from '#shared/domain/overlap.ts'
 import type { MeldingStand } from '#shared/schema/melding.ts'
+import { kolommenVan } from '../db/meldingrij.ts'
 import type { MeldingRij } from '../db/tabellen.ts'
 import { tijdstipVan } from '../klok.ts'
 import type { Dienst, Lezer, Meldinggebeurtenis, Werk } from './dienst.ts'
@@ -28,24 +28,7 @@ export async function legVast(
   gebeurtenis: Meldinggebeurtenis & { readonly operatieId: string | null },
 ): Promise<void> {
   const { stand, vorige, door, wie, wat, operatieId } = gebeurtenis
-  const kolommen = {
-    soort: stand.soort,
-    status: stand.status,
-    begin: stand.begin,
-    eind: stand.eind,
-    laatste_dag: periodeVan(stand).tot,
-    locatie_id: stand.locatieId,
-    studentnummer: stand.studentnummer,
-    melder_naam: stand.melder.naam,
-    categorie: stand.route.categorie,
-    instantie: stand.route.instantie,
-    gemeentecode: stand.route.gemeentecode,
-    rmc_regio: stand.route.rmcRegio,
-    versie: stand.versie,
-    meldmoment: stand.meldmoment,
-    laatste_mutatie: stand.laatsteMutatie,
-    stand: JSON.stringify(stand),
-  }
+  const kolommen = kolommenVan(stand)
   if (vorige === null) {
     const { pgn } = stand.leerling
     if (pgn === null) throw new Error('a melding needs a pgn')
