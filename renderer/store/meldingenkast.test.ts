@@ -263,8 +263,51 @@ describe('meldingen in pages with an overview', () => {
         )
         for (const { soort } of zonderSoort) perSoort.set(soort, (perSoort.get(soort) ?? 0) + 1)
         expect(desk.overzicht.tel({ tekst, waar }, 'soort')).toEqual(perSoort)
+        expect(desk.overzicht.aantalVan({ tekst, waar })).toBe(goed.length)
       }
     }
+    // A change empties the memory of the text that was looked for last.
+    const kind = { tekst: 'kind1' }
+    const voor = desk.overzicht.aantalVan(kind)
+    await desk.winkel.werk(async () => ({
+      opdracht: {
+        meldingen: { weg: [rijen.find((rij) => heeftWoord(rij, 'kind1'))?.id ?? alle[0]?.id ?? ''] },
+      } as never,
+      uitkomst: undefined,
+    }))
+    expect(desk.overzicht.aantalVan(kind)).toBe(voor - 1)
+  })
+
+  it('find by the first day and by an open end, and sort by number of the school, hours and melder', async () => {
+    await zet(reeks(60))
+    const rijen = (await desk.meldingen.lijst()).map(overzichtrijVan)
+    const dagen = [...new Set(rijen.map(({ begin }) => begin))].sort()
+    const [van, tot] = [dagen[0], dagen[Math.floor(dagen.length / 2)]] as [string, string]
+    const ids = (vraag: Parameters<typeof desk.overzicht.zoek>[0]) =>
+      [...desk.overzicht.zoek(vraag)].map((rij) => desk.overzicht.lees(rij)?.id ?? '').sort()
+    const sorteer = { op: 'begin', aflopend: false } as const
+    const goed = (past: (rij: (typeof rijen)[number]) => boolean) =>
+      rijen
+        .filter(past)
+        .map(({ id }) => id as string)
+        .sort()
+    expect(ids({ begin: { van, tot }, sorteer })).toEqual(goed(({ begin }) => begin >= van && begin <= tot))
+    expect(ids({ begin: { van: tot }, sorteer })).toEqual(goed(({ begin }) => begin >= tot))
+    expect(ids({ open: true, sorteer })).toEqual(goed(({ eind }) => eind === null))
+    expect(ids({ open: false, waar: { soort: ['L'] }, sorteer })).toEqual(
+      goed(({ eind, soort }) => eind !== null && soort === 'L'),
+    )
+    for (const op of ['studentnummer', 'melder'] as const) {
+      const waarden = [...desk.overzicht.zoek({ sorteer: { op, aflopend: false } })].map((rij) =>
+        vouw(desk.overzicht.lees(rij)?.[op] ?? ''),
+      )
+      expect(waarden).toEqual([...waarden].sort())
+    }
+    const uren = [...desk.overzicht.zoek({ sorteer: { op: 'uren', aflopend: true } })].map((rij) => {
+      const { heleDagen = 0, lesuren = 0 } = desk.overzicht.lees(rij) ?? {}
+      return heleDagen * 16 + lesuren
+    })
+    expect(uren).toEqual([...uren].sort((een, ander) => ander - een))
   })
 
   it.each([...SORTEERKOLOMMEN])('keep the order by %s, also after changes', async (op) => {

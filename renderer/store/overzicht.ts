@@ -1,7 +1,7 @@
 import type { LeerlingId, MeldingId } from '#shared/schema/identificatie.ts'
 import { uuidBytes, uuidVan } from './bytes.ts'
 import { type Overzichtrij, vouw } from './overzichtrij.ts'
-import { BLADEN_PER_SEGMENT, PER_BLAD, PER_SEGMENT, Segment, type Woordkolom } from './segment.ts'
+import { BLADEN_PER_SEGMENT, dagnummer, PER_BLAD, PER_SEGMENT, Segment, type Woordkolom } from './segment.ts'
 
 export const SORTEERKOLOMMEN = [
   'naam',
@@ -12,6 +12,9 @@ export const SORTEERKOLOMMEN = [
   'groep',
   'soort',
   'status',
+  'melder',
+  'studentnummer',
+  'uren',
 ] as const
 export type Sorteerkolom = (typeof SORTEERKOLOMMEN)[number]
 
@@ -19,6 +22,10 @@ export type Sorteerkolom = (typeof SORTEERKOLOMMEN)[number]
 export interface Zoekvraag {
   tekst?: string
   waar?: Partial<Record<Woordkolom, readonly string[]>>
+  /** The verzuim began on a day in here, both included. */
+  begin?: { van?: string; tot?: string } | undefined
+  /** Whether there is no einddatum. */
+  open?: boolean | undefined
   sorteer: { op: Sorteerkolom; aflopend: boolean }
 }
 
@@ -47,6 +54,8 @@ export class Overzicht {
   #opPgn: Map<number, number> | null = null
   /** Orders made so far, and the rows that changed since. */
   readonly #volgordes = new Map<Sorteerkolom, { rijen: Uint32Array; vuil: Set<number> }>()
+  /** The text that was looked for last, and where it was found: facets ask the same text again and again. */
+  #gezocht: { tekst: string; versie: number; past: Uint8Array } | null = null
   /** Grows with every change, so that a screen knows when to look again. */
   versie = 0
 
@@ -158,6 +167,7 @@ export class Overzicht {
     this.#aantal = 0
     this.#vergeet()
     this.#volgordes.clear()
+    this.#gezocht = null
     this.versie += 1
   }
 
@@ -175,8 +185,21 @@ export class Overzicht {
     return uit.subarray(0, aantal)
   }
 
+  /** How many there are of what was looked for. */
+  aantalVan(vraag: Omit<Zoekvraag, 'sorteer'>): number {
+    const past = this.#past(vraag)
+    if (past === null) return this.#aantal
+    let aantal = 0
+    this.#segmenten.forEach((segment, nummer) => {
+      const { vol } = segment.kolommen
+      for (let binnen = 0; binnen < segment.n; binnen++)
+        aantal += (vol[binnen] ?? 0) & (past[nummer * PER_SEGMENT + binnen] ?? 0)
+    })
+    return aantal
+  }
+
   /** How many of what was looked for have each value of a column, its own choice left out: the numbers at a facet. */
-  tel(vraag: Pick<Zoekvraag, 'tekst' | 'waar'>, kolom: Woordkolom): Map<string, number> {
+  tel(vraag: Omit<Zoekvraag, 'sorteer'>, kolom: Woordkolom): Map<string, number> {
     const { [kolom]: _, ...waar } = vraag.waar ?? {}
     const past = this.#past({ ...vraag, waar })
     const aantallen = new Map<string, number>()
@@ -316,11 +339,17 @@ export class Overzicht {
       case 'groep':
       case 'soort':
       case 'status':
+      case 'melder':
         return woorden[op][kolommen[op][binnen] ?? 0] ?? ''
       case 'gewijzigdOp':
         return kolommen.gewijzigd[binnen] ?? 0
       case 'begin':
         return kolommen.begin[binnen] ?? 0
+      case 'studentnummer':
+        return segment.toontekst(binnen).split('\t')[3] ?? ''
+      case 'uren':
+        // A whole day counts as more than any number of lesuren on one day.
+        return (kolommen.heleDagen[binnen] ?? 0) * 16 + (kolommen.lesuren[binnen] ?? 0)
       case 'eind':
         // Without an end it is still going on; without a number it is the newest there is.
         return kolommen.eind[binnen] || Number.MAX_SAFE_INTEGER
@@ -330,31 +359,51 @@ export class Overzicht {
   }
 
   /** Marks per row, or null: everything. */
-  #past({ tekst = '', waar = {} }: Pick<Zoekvraag, 'tekst' | 'waar'>): Uint8Array | null {
-    const woorden = vouw(tekst).split(' ').filter(Boolean)
-    const [eerste, ...overige] = woorden
+  #past({ tekst = '', waar = {}, begin, open }: Omit<Zoekvraag, 'sorteer'>): Uint8Array | null {
     const keuzes = Object.entries(waar).filter(([, waarden]) => waarden !== undefined && waarden.length > 0) as [
       Woordkolom,
       readonly string[],
     ][]
-    if (eerste === undefined && keuzes.length === 0) return null
+    const gezocht = this.#zoekTekst(tekst)
+    if (gezocht === null && keuzes.length === 0 && begin === undefined && open === undefined) return null
+    const past = gezocht === null ? new Uint8Array(this.#rijen).fill(1) : gezocht.slice()
+    const van = dagnummer(begin?.van ?? null)
+    const tot = dagnummer(begin?.tot ?? null) || Number.MAX_SAFE_INTEGER
+    this.#segmenten.forEach((segment, nummer) => {
+      const { kolommen } = segment
+      const hier = past.subarray(nummer * PER_SEGMENT, Math.min(nummer * PER_SEGMENT + segment.n, this.#rijen))
+      for (const [kolom, waarden] of keuzes) {
+        const goed = Uint8Array.from(segment.woorden[kolom], (woord) => (waarden.includes(woord) ? 1 : 0))
+        const codes = kolommen[kolom]
+        for (let rij = 0; rij < hier.length; rij++) hier[rij] = (hier[rij] ?? 0) & (goed[codes[rij] ?? 0] ?? 0)
+      }
+      if (begin !== undefined)
+        for (let rij = 0; rij < hier.length; rij++) {
+          const dag = kolommen.begin[rij] ?? 0
+          if (dag < van || dag > tot) hier[rij] = 0
+        }
+      if (open !== undefined)
+        for (let rij = 0; rij < hier.length; rij++) if ((kolommen.eind[rij] === 0) !== open) hier[rij] = 0
+    })
+    return past
+  }
+
+  /** Where all words of this text are found, or null: there are none. */
+  #zoekTekst(tekst: string): Uint8Array | null {
+    const [eerste, ...overige] = vouw(tekst).split(' ').filter(Boolean)
+    if (eerste === undefined) return null
+    if (this.#gezocht?.tekst === tekst && this.#gezocht.versie === this.versie) return this.#gezocht.past
     const past = new Uint8Array(this.#rijen)
     this.#segmenten.forEach((segment, nummer) => {
-      const eind = Math.min(nummer * PER_SEGMENT + segment.n, this.#rijen)
-      const hier = past.subarray(nummer * PER_SEGMENT, eind)
-      if (eerste === undefined) hier.fill(1)
-      else segment.zoek(eerste, hier)
+      const hier = past.subarray(nummer * PER_SEGMENT, Math.min(nummer * PER_SEGMENT + segment.n, this.#rijen))
+      segment.zoek(eerste, hier)
       for (const woord of overige) {
         const ook = new Uint8Array(hier.length)
         segment.zoek(woord, ook)
         for (let rij = 0; rij < hier.length; rij++) hier[rij] = (hier[rij] ?? 0) & (ook[rij] ?? 0)
       }
-      for (const [kolom, waarden] of keuzes) {
-        const goed = Uint8Array.from(segment.woorden[kolom], (woord) => (waarden.includes(woord) ? 1 : 0))
-        const codes = segment.kolommen[kolom]
-        for (let rij = 0; rij < hier.length; rij++) hier[rij] = (hier[rij] ?? 0) & (goed[codes[rij] ?? 0] ?? 0)
-      }
     })
+    this.#gezocht = { tekst, versie: this.versie, past }
     return past
   }
 

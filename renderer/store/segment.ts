@@ -17,7 +17,7 @@ const DAG = 86_400_000
 const NUL = Date.UTC(1980, 0, 1) - DAG
 
 /** Days as one 16-bit number, 0 for none: 1980 up to 2159. */
-function dagnummer(datum: string | null): number {
+export function dagnummer(datum: string | null): number {
   return datum === null ? 0 : Math.round((Date.parse(`${datum}T00:00:00Z`) - NUL) / DAG)
 }
 function datumVan(nummer: number): string | null {
