@@ -1,18 +1,25 @@
 import { DeskFout } from '#shared/contract/errors.ts'
 import type { Auditregel } from '#shared/schema/desk.ts'
+import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
+import type { Urenblok } from '#shared/schema/verzuimuren.ts'
+import type { Bladenkast } from './bladenkast.ts'
 import { bytesVan, sha256 } from './bytes.ts'
 import { type DeskDatabase, opslagfout, type Rij, tabelVan } from './db.ts'
 import { kopVan, type Sleutelbos, type Sleutelwaarde, versleutel } from './envelope.ts'
 import { type IdMaker, type Klok, nuAls } from './klok.ts'
 import type { Meldingenkast } from './meldingenkast.ts'
-import type { Bereid, Opslagrij } from './opslagrij.ts'
+import type { Bereid, Deel, Opslagrij } from './opslagrij.ts'
 import { STAND, type Stand } from './stand.ts'
 import type { Tabel } from './tabel.ts'
-import { ENVELOPTABELLEN, type Enveloptabel, type Opslagtabel } from './tabellen.ts'
+import { BLADTABELLEN, ENVELOPTABELLEN, type Enveloptabel, isStuktabel, type Opslagtabel } from './tabellen.ts'
 import { eraf, erbij, LEEG } from './waarmerk.ts'
 import type { Opdracht } from './winkel.ts'
 
-export type Tabellen = { readonly [T in Enveloptabel]: Tabel<T> } & { readonly meldingen: Meldingenkast }
+export type Tabellen = { readonly [T in Enveloptabel]: Tabel<T> } & {
+  readonly meldingen: Meldingenkast
+  readonly leerlingen: Bladenkast<LeerlingOpDesk>
+  readonly verzuimuren: Bladenkast<Urenblok>
+}
 
 interface Schrijfwereld {
   klok: Klok
@@ -64,12 +71,15 @@ export class Schrijver {
     return this.#stand
   }
 
-  /** Prepares and commits when it is its turn. A failure leaves nothing behind and does not hold up the next one. */
-  werk<T>(bereid: () => Promise<{ opdracht: Opdracht; uitkomst: T }>): Promise<T> {
+  /**
+   * Prepares and commits when it is its turn. A failure leaves nothing behind and does not hold up the next one. `stukken` are
+   * pieces of big content that go along in the same transaction.
+   */
+  werk<T>(bereid: () => Promise<{ opdracht: Opdracht; uitkomst: T; stukken?: readonly Opslagrij[] }>): Promise<T> {
     return this.#beurt(async () => {
-      const { opdracht, uitkomst } = await bereid()
+      const { opdracht, uitkomst, stukken = [] } = await bereid()
       if (Object.keys(opdracht).length === 0) return uitkomst
-      if (await this.#schrijf(await this.#bereid(opdracht))) this.#na(opdracht)
+      if (await this.#schrijf(await this.#bereid(opdracht, stukken))) this.#na(opdracht)
       return uitkomst
     })
   }
@@ -139,14 +149,23 @@ export class Schrijver {
     return true
   }
 
-  async #bereid(opdracht: Opdracht): Promise<Commit> {
+  async #bereid(opdracht: Opdracht, stukken: readonly Opslagrij[]): Promise<Commit> {
     const { regels, audit } = await this.#auditregels(opdracht)
     const meldingen = await this.#tabellen.meldingen.bereid(opdracht.meldingen ?? {}, this.#stand.revisie + 1)
     const delen: Bereid[] = [meldingen, this.#tabellen.audit.bereid({ zet: regels }, this.#wereld.id)]
     for (const naam of ENVELOPTABELLEN) if (naam !== 'audit') delen.push(this.#bereidTabel(naam, opdracht))
+    const dingen = { ...this.#stand.dingen }
+    for (const naam of BLADTABELLEN) {
+      const kast = this.#tabellen[naam] as Bladenkast<unknown>
+      const deel = await kast.bereid((opdracht[naam] ?? {}) as Deel<unknown>)
+      delen.push(deel)
+      if (deel.rijen.length > 0) dingen[naam] = (dingen[naam] ?? this.#stand.waarmerken[naam].aantal) + deel.verschil
+    }
+    delen.push({ rijen: stukken, na: () => {} })
     const volgordes = (opdracht.outbox?.zet ?? []).map(({ volgorde }) => volgorde)
     const stand = this.#volgendeStand(delen, {
       audit,
+      dingen,
       meldingen: this.#stand.meldingen + meldingen.verschil,
       outboxVolgorde: Math.max(this.#stand.outboxVolgorde, ...volgordes),
       cursor: opdracht.cursor ?? this.#stand.cursor,
@@ -186,6 +205,7 @@ export class Schrijver {
     const revisie = oud.revisie + 1
     const waarmerken = { ...oud.waarmerken }
     const tel = ({ tabel, sleutel, inhoud, was }: Opslagrij) => {
+      if (isStuktabel(tabel)) return
       let waarmerk = waarmerken[tabel]
       if (was !== null) waarmerk = eraf(waarmerk, oud.zaad, sleutel, was)
       if (inhoud !== null) waarmerk = erbij(waarmerk, oud.zaad, sleutel, revisie)

@@ -1,11 +1,15 @@
 import type { DoorsturingVerzoek, IntrekkingVerzoek, LocatieVerzoek, MelderVerzoek } from '#shared/contract/loket.ts'
 import type { Locatie, Melder } from '#shared/schema/beheer.ts'
+import type { Bijlage } from '#shared/schema/bijlage.ts'
 import type { Tijdstip } from '#shared/schema/datum.ts'
 import type { Auditregel, Concept, MeldingOpDesk, Operatie, Voorkeur, Voorkeurwaarde } from '#shared/schema/desk.ts'
 import type { Foutcode } from '#shared/schema/fout.ts'
 import type { LeerlingId, LocatieId, MelderId, MeldingId, OperatieId, Pgn } from '#shared/schema/identificatie.ts'
 import type { Leerling, LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import type { MeldingInhoud } from '#shared/schema/melding.ts'
+import type { Urenblok } from '#shared/schema/verzuimuren.ts'
+import type { NieuweBijlage } from './bijlagenkast.ts'
+import type { Invoer } from './invoer.ts'
 import type { Overzicht } from './overzicht.ts'
 import type { Schade } from './tabel.ts'
 import type { Verzamelnaam, Waarden } from './tabellen.ts'
@@ -42,9 +46,18 @@ interface Namens {
  * Throws `niet-gevonden`, `gegevens-ongeldig`, and `overgang-niet-toegestaan` where `shared/domain/statusovergang.ts` says no.
  */
 export interface Daden {
-  /** *Wijzigen*. `basisVersie` is the versie she looked at; null when DUO has none yet. */
+  /**
+   * *Wijzigen*. `basisVersie` is the versie she looked at; null when DUO has none yet. A content that changes nothing makes no
+   * operation. Throws `versie-verouderd` when DUO's versie is another by now and `basis` was not given.
+   */
   zetWijziging(
-    opdracht: Namens & { id: MeldingId; inhoud: MeldingInhoud; basisVersie: number | null },
+    opdracht: Namens & {
+      id: MeldingId
+      inhoud: MeldingInhoud
+      basisVersie: number | null
+      /** The content as it stood when she began; without it, as it stands here now. News that came meanwhile merges with it (Y6). */
+      basis?: MeldingOpDesk['inhoud'] | undefined
+    },
   ): Promise<MeldingOpDesk>
   /** *Intrekken*, with its reason. What DUO never had is taken away here and stays readable as a concept. */
   zetIntrekking(opdracht: Namens & { id: MeldingId; reden: IntrekkingVerzoek['reden'] }): Promise<MeldingOpDesk>
@@ -61,8 +74,16 @@ export interface Daden {
   conflict(id: MeldingId): Promise<Conflict | null>
   /** Decides a clash: per field one of the two texts or a third. The operation goes on, based on DUO's versie. */
   losConflictOp(opdracht: Namens & { id: MeldingId; keuzes: Readonly<Record<string, unknown>> }): Promise<MeldingOpDesk>
-  /** Drops an operation that DUO refused or never had, with a reason that is kept. Refused while `onderweg`. */
+  /**
+   * Drops an operation that DUO refused or never had; it stands whole in `verzamelingen.afgelegd` with the reason. Refused while
+   * `onderweg`.
+   */
   laatVervallen(operatie: OperatieId, reden: string): Promise<void>
+  /**
+   * *Terughalen*: undoes an act that did not go yet (the time to think), as if it had not been done. Refused while `onderweg`, and for
+   * an opvoeren: that is `terugNaarConcept`.
+   */
+  neemTerug(operatie: OperatieId): Promise<void>
 }
 
 /** A field on which the school's two sides differ. Both texts are kept until one is chosen. */
@@ -91,7 +112,7 @@ export interface Conflict {
  * `useLiveQuery`); every promise of a write resolves after the transaction completed with strict durability, so
  * "Bewaard" may be said then and not before (`design.md` S1). Failures are DeskFout values.
  */
-export interface Desk {
+export interface Desk extends Daden {
   /**
    * Every melding by its list columns, in memory: search, filter, sort and count 100,000 of them in milliseconds. It changes
    * with each commit (`versie`, `winkel.bijCommit`); throws `vergrendeld` after locking.
@@ -106,8 +127,48 @@ export interface Desk {
     lijst(): Promise<LeerlingOpDesk[]>
     lees(id: LeerlingId): Promise<LeerlingOpDesk | null>
     vindOpPgn(pgn: Pgn): Promise<LeerlingOpDesk | null>
-    /** Keeps what DUO told of a person; the same pgn keeps the same id. */
+    /** The pupils with this number of the school: one, unless two administrations gave the same. */
+    vindOpStudentnummer(nummer: string): Promise<LeerlingOpDesk[]>
+    /** Keeps what DUO told of a person; the same pgn keeps the same id, and what the school knows of him stays. */
     bewaar(leerling: Leerling): Promise<LeerlingOpDesk>
+  }
+  /**
+   * Content that belongs to a melding, kept encrypted in pieces. What is here is whole: metadata and all pieces are written in
+   * one transaction, and read back against the hash over the whole.
+   */
+  readonly bijlagen: {
+    /** Of one melding, oldest first. */
+    vanMelding(id: MeldingId): Promise<Bijlage[]>
+    lees(id: string): Promise<Bijlage | null>
+    /**
+     * Keeps one, with an audit line. The same id with the same content is kept once. Throws `geannuleerd` after `signaal`, `te-groot`,
+     * `gegevens-ongeldig`, `overgang-niet-toegestaan` (this id has other content) and `schijf-vol`; then nothing of it is kept.
+     */
+    voegToe(nieuw: NieuweBijlage): Promise<Bijlage>
+    /** Throws `niet-gevonden`, and `gegevens-beschadigd` when a byte differs from what was kept. */
+    inhoud(id: string): Promise<Uint8Array<ArrayBuffer>>
+    /** What is not there is not a failure. */
+    verwijder(id: string): Promise<void>
+  }
+  /** Lesson hours as imported, packed (`shared/domain/verzuimtelling/urenblok.ts`). A schooljaar is read whole on its first use. */
+  readonly uren: {
+    lees(id: LeerlingId, schooljaar: number): Promise<Urenblok | null>
+    /** Every pupil's block of one schooljaar. */
+    blokken(schooljaar: number): Promise<Urenblok[]>
+    /** Schooljaren of which there are hours, oldest first. */
+    schooljaren(): Promise<number[]>
+  }
+  /** Imports: each is one transaction of pupils, hours, report and what would put everything back (`invoer.ts`). */
+  readonly invoer: {
+    /** Only what differs is written. Throws `gegevens-ongeldig` and `schijf-vol`; then nothing changed. */
+    voerUit(invoer: Invoer): Promise<void>
+    /** The import that can be undone now: the newest that was not; null when there is none or it is too long ago. */
+    terugTeDraaien(): Promise<string | null>
+    /**
+     * Puts back what was there before, byte for byte; the report says when. Pupils whom somebody changed since are kept as they
+     * are (`behouden`). Throws `overgang-niet-toegestaan` when it is not the newest.
+     */
+    draaiTerug(verslagId: string): Promise<{ behouden: number }>
   }
   readonly concepten: {
     lijst(): Promise<Concept[]>

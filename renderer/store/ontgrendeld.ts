@@ -3,15 +3,22 @@ import type { Host, Kluis } from '#shared/contract/host.ts'
 import { type Auditregel, concept, voorkeur } from '#shared/schema/desk.ts'
 import type { Foutcode } from '#shared/schema/fout.ts'
 import { type LeerlingId, leerlingId } from '#shared/schema/identificatie.ts'
-import { type LeerlingOpDesk, leerling } from '#shared/schema/leerling.ts'
+import { type Leerling, type LeerlingOpDesk, leerling } from '#shared/schema/leerling.ts'
+import { maakBijlagen } from './bijlagen.ts'
+import { Bladenkast, type Bladsoort } from './bladenkast.ts'
+import { LEERLINGBLADEN, URENBLADEN } from './bladsoorten.ts'
 import type { Bytes } from './bytes.ts'
 import { auditHash, Schrijver, type Tabellen } from './commit.ts'
 import { biedOpnieuwAan } from './daden/bied-opnieuw-aan.ts'
+import { conflictVan } from './daden/conflict.ts'
+import { maakDaden } from './daden/daden.ts'
 import { terugNaarConcept } from './daden/terug-naar-concept.ts'
+import { Uitgaand } from './daden/uitgaand.ts'
 import { zetKlaar } from './daden/zet-klaar.ts'
 import { type DeskDatabase, tabelVan } from './db.ts'
 import type { Controleverslag, Desk } from './desk.ts'
 import type { Sleutelbos } from './envelope.ts'
+import { maakImports } from './imports.ts'
 import { type IdMaker, type Klok, nuAls } from './klok.ts'
 import { maakKluisbeheer } from './kluisbeheer.ts'
 import { maakKopie } from './kopie/maak.ts'
@@ -19,7 +26,7 @@ import { Meldingenkast } from './meldingenkast.ts'
 import type { Stand } from './stand.ts'
 import { Stempelaar, stempelVan } from './stempel.ts'
 import { type Schade, Tabel } from './tabel.ts'
-import { ENVELOPTABELLEN, type Enveloptabel, VERZAMELINGEN } from './tabellen.ts'
+import { BLADTABELLEN, ENVELOPTABELLEN, type Enveloptabel, urenIdentiteit, VERZAMELINGEN } from './tabellen.ts'
 import { maakVerzameling } from './verzameling.ts'
 import { erbij, gelijk, LEEG } from './waarmerk.ts'
 import type { Lezer, Opdracht, Winkel } from './winkel.ts'
@@ -54,6 +61,18 @@ function nieuwsteEerst<T extends { gewijzigdOp: string }>(lijst: T[]): T[] {
   return lijst.sort((een, ander) => (een.gewijzigdOp < ander.gewijzigdOp ? 1 : -1))
 }
 
+/** What DUO tells of a person, beside what the school knows of him: that stays, and so does a legal hold. */
+function vanDuo(persoon: Leerling, id: LeerlingId, hier: LeerlingOpDesk | null): LeerlingOpDesk {
+  if (hier === null) return { ...persoon, id }
+  const { bron: _, ...eigen } = hier
+  return {
+    ...eigen,
+    ...persoon,
+    studentnummer: persoon.studentnummer ?? hier.studentnummer,
+    groep: persoon.groep ?? hier.groep,
+  }
+}
+
 /** The Desk on Dexie. Made by `open-desk.ts` only; after `vergrendel` every call throws `vergrendeld`. */
 export class OpenDesk implements Desk {
   readonly #onderdelen: Onderdelen
@@ -67,8 +86,11 @@ export class OpenDesk implements Desk {
   readonly #stopLuisteren: () => void
   readonly kluis: ReturnType<typeof maakKluisbeheer>
   readonly verzamelingen: Desk['verzamelingen']
+  readonly bijlagen: ReturnType<typeof maakBijlagen>
+  readonly invoer: Desk['invoer']
   /** The id that this desk gave to each person it keeps. In memory only: a PGN in an index would be guessable. */
   readonly #personen = new Map<string, LeerlingId>()
+  readonly #uitgaand = new Uitgaand()
   #wie = NIET_AANGEMELD
   #einde: Foutcode | null = null
 
@@ -77,13 +99,25 @@ export class OpenDesk implements Desk {
     const { db, bos, host, klok, appVersie } = onderdelen
     const meldSchade = (schade: Schade) => this.#meldSchade(schade)
     const maak = <T extends Enveloptabel>(naam: T) => new Tabel(naam, tabelVan(db, naam), bos, meldSchade)
+    const bladen = <W>(soort: Bladsoort<W>) => {
+      const verwacht = () => {
+        const { zaad, waarmerken } = this.#schrijver.stand
+        return { zaad, waarmerk: waarmerken[soort.naam] }
+      }
+      return new Bladenkast(soort, tabelVan(db, soort.naam), bos, verwacht, meldSchade)
+    }
     this.#tabellen = {
       ...(Object.fromEntries(ENVELOPTABELLEN.map((naam) => [naam, maak(naam)])) as Pick<Tabellen, Enveloptabel>),
       meldingen: new Meldingenkast(db, bos, meldSchade),
+      leerlingen: bladen(LEERLINGBLADEN),
+      verzuimuren: bladen(URENBLADEN),
     }
     this.verzamelingen = Object.fromEntries(
       VERZAMELINGEN.map((naam) => [naam, maakVerzameling(naam, () => this.#open()[naam] as never, this.winkel)]),
     ) as unknown as Desk['verzamelingen']
+    const binnen = { db, bos, tabellen: () => this.#open(), schrijver: () => this.#schrijver, klok }
+    this.bijlagen = maakBijlagen(binnen)
+    this.invoer = maakImports(binnen)
     this.kluis = maakKluisbeheer(host, onderdelen.kluis, (wat) => this.audit.schrijf(wat, null))
     const wereld = { klok, id: onderdelen.id, appVersie, wie: () => this.#wie }
     this.#schrijver = new Schrijver(db, bos, this.#tabellen, onderdelen.stand, wereld, (opdracht) =>
@@ -106,9 +140,11 @@ export class OpenDesk implements Desk {
     if (!(await meldingen.laad(stand))) await this.#schrijver.onderhoud(() => meldingen.herbouw(stand))
     await this.#controleerVolledigheid(KLEIN)
     await this.#controleerAuditeinde()
-    // Hidden keys and the persons on this desk are known by reading.
+    for (const naam of BLADTABELLEN) await this.#tabellen[naam].controleerAantal()
+    // Hidden keys are known by reading.
     await Promise.all(KLEIN.map((naam) => this.#tabellen[naam].alle()))
-    for (const { pgn, id } of await this.#tabellen.leerlingen.alle()) this.#personen.set(pgn, id)
+    await this.#leesPersonen()
+    this.#uitgaand.lees(await this.#tabellen.outbox.alle())
     const sessie = await this.#onderdelen.host.vraag('session.stand', null).catch(() => null)
     this.#wie = sessie?.gebruiker?.gebruikersnaam ?? NIET_AANGEMELD
     await this.audit.schrijf(wat, null)
@@ -127,16 +163,27 @@ export class OpenDesk implements Desk {
   readonly leerlingen: Desk['leerlingen'] = {
     lijst: async () => await this.#open().leerlingen.alle(),
     lees: async (id) => await this.#open().leerlingen.een(id),
-    vindOpPgn: async (pgn) => (await this.#open().leerlingen.alle()).find((ding) => ding.pgn === pgn) ?? null,
+    vindOpPgn: async (pgn) => {
+      const alle = await this.#open().leerlingen.alle()
+      return alle.find((ding) => ding.pgn === pgn) ?? alle.find((ding) => ding.eerderePgns?.includes(pgn)) ?? null
+    },
+    vindOpStudentnummer: async (nummer) =>
+      (await this.#open().leerlingen.alle()).filter(({ studentnummer }) => studentnummer === nummer),
     bewaar: async (persoon) => {
       const gelezen = leerling.safeParse(persoon)
       if (!gelezen.success) throw new DeskFout('gegevens-ongeldig')
       return await this.winkel.werk(async (lezer) => {
         const id = lezer.leerlingIdVan(gelezen.data.pgn) ?? leerlingId.parse(this.#onderdelen.id())
-        const opDesk: LeerlingOpDesk = { ...gelezen.data, id }
+        const opDesk = vanDuo(gelezen.data, id, await lezer.leerling(id))
         return { opdracht: { leerlingen: { zet: [opDesk] } }, uitkomst: opDesk }
       })
     },
+  }
+
+  readonly uren: Desk['uren'] = {
+    lees: async (id, schooljaar) => await this.#open().verzuimuren.een(urenIdentiteit({ leerlingId: id, schooljaar })),
+    blokken: async (schooljaar) => await this.#open().verzuimuren.alle(schooljaar),
+    schooljaren: async () => await this.#open().verzuimuren.vakken(),
   }
 
   readonly concepten: Desk['concepten'] = {
@@ -192,7 +239,7 @@ export class OpenDesk implements Desk {
 
   async zetKlaar(opdracht: Parameters<Desk['zetKlaar']>[0]): ReturnType<Desk['zetKlaar']> {
     const { klok, id } = this.#onderdelen
-    return await this.winkel.werk((lezer) => zetKlaar(lezer, opdracht, { nu: nuAls(klok), operatieId: id() }))
+    return await this.winkel.werk((lezer) => zetKlaar(lezer, opdracht, { nu: nuAls(klok), nieuwId: id }))
   }
 
   async terugNaarConcept(operatie: Parameters<Desk['terugNaarConcept']>[0]): ReturnType<Desk['terugNaarConcept']> {
@@ -200,7 +247,29 @@ export class OpenDesk implements Desk {
   }
 
   async biedOpnieuwAan(operatie: Parameters<Desk['biedOpnieuwAan']>[0]): Promise<void> {
-    await this.winkel.werk((lezer) => biedOpnieuwAan(lezer, operatie))
+    const { klok, id } = this.#onderdelen
+    await this.winkel.werk((lezer) => biedOpnieuwAan(lezer, operatie, { nu: nuAls(klok), nieuwId: id }))
+  }
+
+  readonly #daden = maakDaden(
+    { werk: (bereid) => this.winkel.werk(bereid) },
+    { klok: () => this.#onderdelen.klok(), id: () => this.#onderdelen.id() },
+  )
+  readonly zetWijziging = this.#daden.zetWijziging
+  readonly zetIntrekking = this.#daden.zetIntrekking
+  readonly zetDoorsturing = this.#daden.zetDoorsturing
+  readonly zetBijlage = this.#daden.zetBijlage
+  readonly zetLocatie = this.#daden.zetLocatie
+  readonly zetMelder = this.#daden.zetMelder
+  readonly zetMentorbericht = this.#daden.zetMentorbericht
+  readonly losConflictOp = this.#daden.losConflictOp
+  readonly laatVervallen = this.#daden.laatVervallen
+  readonly neemTerug = this.#daden.neemTerug
+  readonly conflict: Desk['conflict'] = async (id) => {
+    // Both reads are the database's own, so that a live query hears of their changes.
+    const melding = await this.meldingen.lees(id)
+    const operaties = (await this.outbox.lijst()).filter(({ meldingId }) => meldingId === id)
+    return melding === null ? null : conflictVan(melding, operaties)
   }
 
   readonly opslag: Desk['opslag'] = { persistent: () => this.#onderdelen.persistent }
@@ -225,7 +294,9 @@ export class OpenDesk implements Desk {
     const tabellen = this.#open()
     await this.#controleerVolledigheid(ENVELOPTABELLEN)
     for (const naam of ENVELOPTABELLEN) await tabellen[naam].alle()
+    for (const naam of BLADTABELLEN) await tabellen[naam].controleer()
     await tabellen.meldingen.alle()
+    for (const sleutel of await this.bijlagen.controleer()) this.#meldSchade({ tabel: 'bijlageDelen', sleutel })
     const regels = await this.audit.lijst()
     return { schade: [...this.#schade], auditHeel: await auditHeel(regels, this.#schrijver.stand.audit) }
   }
@@ -256,8 +327,14 @@ export class OpenDesk implements Desk {
     leerlingIdVan: (pgn) => this.#personen.get(pgn) ?? this.#tabellen.meldingen.overzicht.persoonMetPgn(pgn),
     concept: async (id) => await this.#tabellen.concepten.een(id),
     operatie: async (id) => await this.#tabellen.outbox.een(id),
-    operatieVan: async (id) =>
-      (await this.#tabellen.outbox.alle()).find((operatie) => operatie.meldingId === id) ?? null,
+    operaties: async () => this.#uitgaand.alle(),
+    operatiesVan: async (id) => this.#uitgaand.van(id),
+    bijlage: async (id) => await this.#tabellen.bijlagen.een(id),
+    bijlagenVan: async (id) => (await this.#tabellen.bijlagen.alle()).filter(({ meldingId }) => meldingId === id),
+    gebruiker: async () => await this.voorkeuren.lees('gebruiker'),
+    koppeling: async () => await this.voorkeuren.lees('koppeling'),
+    urenblok: async (leerlingId, schooljaar) =>
+      await this.#tabellen.verzuimuren.een(urenIdentiteit({ leerlingId, schooljaar })),
     locatie: async (id) => await this.#tabellen.locaties.een(id),
     melder: async (id) => await this.#tabellen.melders.een(id),
     volgendeVolgorde: () => this.#schrijver.stand.outboxVolgorde + 1,
@@ -269,8 +346,24 @@ export class OpenDesk implements Desk {
     return this.#tabellen
   }
 
+  async #leesPersonen(): Promise<void> {
+    this.#onthoudPersonen(await this.#tabellen.leerlingen.alle())
+  }
+
+  #onthoudPersonen(leerlingen: readonly LeerlingOpDesk[]): void {
+    for (const { pgn, id, eerderePgns = [] } of leerlingen) {
+      for (const nummer of eerderePgns) if (!this.#personen.has(nummer)) this.#personen.set(nummer, id)
+      if (pgn !== null) this.#personen.set(pgn, id)
+    }
+  }
+
   #naCommit(opdracht: Opdracht): void {
-    for (const { pgn, id } of opdracht.leerlingen?.zet ?? []) this.#personen.set(pgn, id)
+    this.#uitgaand.na(opdracht)
+    this.#onthoudPersonen(opdracht.leerlingen?.zet ?? [])
+    if ((opdracht.leerlingen?.weg ?? []).length > 0) {
+      const weg = new Set(opdracht.leerlingen?.weg)
+      for (const [pgn, id] of this.#personen) if (weg.has(id)) this.#personen.delete(pgn)
+    }
     const { meldingen } = this.#tabellen
     // A failed fold changes nothing: the next commit tries again.
     if (meldingen.moetVouwen()) this.#schrijver.onderhoud(async () => meldingen.bereidVouwen()).catch(() => {})
@@ -317,6 +410,7 @@ export class OpenDesk implements Desk {
     void this.#stempelaar.nu()
     for (const tabel of Object.values(this.#tabellen)) tabel.wis()
     this.#personen.clear()
+    this.#uitgaand.wis()
     this.#onderdelen.bos.sleutels.clear()
     this.#onderdelen.db.close()
     this.#onderdelen.loslaten()

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { tijdstip } from '#shared/schema/datum.ts'
 import { willekeurig } from './bytes.ts'
-import { OPSLAGTABELLEN, type Opslagtabel } from './tabellen.ts'
+import { BLADTABELLEN, OPSLAGTABELLEN, type Opslagtabel } from './tabellen.ts'
 import { LEEG } from './waarmerk.ts'
 
 const uint32 = z.int().nonnegative().max(0xffffffff)
@@ -28,6 +28,8 @@ export const stand = z.object({
   cursor,
   /** Number of meldingen: ties the overview to the pages. */
   meldingen: z.int().nonnegative(),
+  /** Things in the pages of the other paged collections. Missing in an older store, where each row held one. */
+  dingen: z.partialRecord(z.enum(BLADTABELLEN), z.int().nonnegative()).default({}),
   zaad: z.tuple([uint32, uint32]),
   waarmerken: z.record(z.string(), waarmerk),
 })
@@ -46,6 +48,7 @@ export function eersteStand(storeId: string): Stand {
     audit: { volgorde: 0, hash: '' },
     cursor: { na: 0, opgehaaldOp: null, van: null },
     meldingen: 0,
+    dingen: {},
     zaad: [zaad[0] ?? 0, zaad[1] ?? 0],
     waarmerken: Object.fromEntries(OPSLAGTABELLEN.map((naam) => [naam, LEEG])) as Stand['waarmerken'],
   }

@@ -16,6 +16,7 @@ export function stempelVan(stand: Stand, appVersie: string, klok: Klok): Stempel
     schemaVersie: DATABASE_VERSIE,
     aantallen: {
       ...Object.fromEntries(Object.entries(stand.waarmerken).map(([naam, { aantal }]) => [naam, aantal])),
+      ...stand.dingen,
       meldingen: stand.meldingen,
     },
     bijgewerktOp: nuAls(klok),

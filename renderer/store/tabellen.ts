@@ -1,7 +1,9 @@
 import { type Locatie, locatie, type Melder, melder } from '#shared/schema/beheer.ts'
 import { type Bijlage, bijlage } from '#shared/schema/bijlage.ts'
 import {
+  type Afgelegd,
   type Auditregel,
+  afgelegd,
   auditregel,
   type Concept,
   concept,
@@ -26,6 +28,7 @@ import { type LeerlingOpDesk, leerlingOpDesk } from '#shared/schema/leerling.ts'
 import { type Verzuimkaart, verzuimkaart } from '#shared/schema/regels.ts'
 import { type Vinkje, vinkje } from '#shared/schema/signaal.ts'
 import { type Snippet, snippet } from '#shared/schema/snippet.ts'
+import { type Urenblok, urenblok } from '#shared/schema/verzuimuren.ts'
 import { type Weergave, weergave } from '#shared/schema/weergave.ts'
 import type { Sleutelwaarde } from './envelope.ts'
 
@@ -35,6 +38,7 @@ export interface Waarden {
   leerlingen: LeerlingOpDesk
   concepten: Concept
   outbox: Operatie
+  afgelegd: Afgelegd
   audit: Auditregel
   locaties: Locatie
   melders: Melder
@@ -50,6 +54,7 @@ export interface Waarden {
   importbronnen: Importbron
   importverslagen: Importverslag
   vinkjes: Vinkje
+  verzuimuren: Urenblok
 }
 export type Tabelnaam = keyof Waarden
 
@@ -69,6 +74,7 @@ export const TABELLEN: { [T in Tabelnaam]: Tabeldefinitie<Waarden[T]> } = {
   leerlingen: { lees: (ruw) => leerlingOpDesk.parse(ruw), identiteit: (leerling) => leerling.id, sleutel: 'eigen' },
   concepten: { lees: (ruw) => concept.parse(ruw), identiteit: (concept) => concept.id, sleutel: 'eigen' },
   outbox: { lees: (ruw) => operatie.parse(ruw), identiteit: (operatie) => operatie.id, sleutel: 'eigen' },
+  afgelegd: { lees: (ruw) => afgelegd.parse(ruw), identiteit: ({ id }) => id, sleutel: 'eigen' },
   audit: { lees: (ruw) => auditregel.parse(ruw), identiteit: (regel) => regel.volgorde, sleutel: 'eigen' },
   locaties: { lees: (ruw) => locatie.parse(ruw), identiteit: (locatie) => locatie.id, sleutel: 'verborgen' },
   melders: { lees: (ruw) => melder.parse(ruw), identiteit: (melder) => melder.id, sleutel: 'verborgen' },
@@ -88,12 +94,23 @@ export const TABELLEN: { [T in Tabelnaam]: Tabeldefinitie<Waarden[T]> } = {
     identiteit: ({ locatieId, schooljaar }) => `${locatieId}/${schooljaar}`,
     sleutel: 'verborgen',
   },
+  verzuimuren: { lees: (ruw) => urenblok.parse(ruw), identiteit: urenIdentiteit, sleutel: 'eigen' },
+}
+
+/** A block of lesson hours is known by its pupil and its schooljaar. */
+export function urenIdentiteit({ leerlingId, schooljaar }: Pick<Urenblok, 'leerlingId' | 'schooljaar'>): string {
+  return `${leerlingId}/${schooljaar}`
 }
 
 export const TABELNAMEN = Object.keys(TABELLEN) as Tabelnaam[]
 
-/** Collections of one envelope per thing. Meldingen are kept in pages instead (`meldingenkast.ts`). */
-export type Enveloptabel = Exclude<Tabelnaam, 'meldingen'>
+/** Collections in pages (`bladenkast.ts`). Meldingen have pages with an overview of their own (`meldingenkast.ts`). */
+export const BLADTABELLEN = ['leerlingen', 'verzuimuren'] as const satisfies readonly Tabelnaam[]
+export type Bladtabel = (typeof BLADTABELLEN)[number]
+const IN_BLADEN: readonly string[] = ['meldingen', ...BLADTABELLEN]
+
+/** Collections of one envelope per thing. */
+export type Enveloptabel = Exclude<Tabelnaam, 'meldingen' | Bladtabel>
 /** Things a screen may keep and change one by one; they go nowhere by themselves. */
 export const VERZAMELINGEN = [
   'contactmomenten',
@@ -106,10 +123,26 @@ export const VERZAMELINGEN = [
   'importbronnen',
   'importverslagen',
   'vinkjes',
+  'afgelegd',
 ] as const satisfies readonly Enveloptabel[]
 export type Verzamelnaam = (typeof VERZAMELINGEN)[number]
-export const ENVELOPTABELLEN = TABELNAMEN.filter((naam): naam is Enveloptabel => naam !== 'meldingen')
+export const ENVELOPTABELLEN = TABELNAMEN.filter((naam): naam is Enveloptabel => !IN_BLADEN.includes(naam))
+
+/**
+ * Tables of big content in pieces: bijlagen, and what an import would put back. They are not read when the desk opens, so they have
+ * no sum in the stand: the thing that they belong to says how many pieces there are and what their hash is.
+ */
+export const STUKTABELLEN = ['bijlageDelen', 'importterug'] as const
+export type Stuktabel = (typeof STUKTABELLEN)[number]
 
 /** The tables as they lie in IndexedDB, beside `meta`. */
-export type Opslagtabel = Enveloptabel | 'bladen' | 'segmenten' | 'deltas'
-export const OPSLAGTABELLEN: readonly Opslagtabel[] = [...ENVELOPTABELLEN, 'bladen', 'segmenten', 'deltas']
+export type Opslagtabel = Enveloptabel | Bladtabel | Stuktabel | 'bladen' | 'segmenten' | 'deltas'
+export const OPSLAGTABELLEN: readonly Opslagtabel[] = [
+  ...ENVELOPTABELLEN,
+  ...BLADTABELLEN,
+  ...STUKTABELLEN,
+  'bladen',
+  'segmenten',
+  'deltas',
+]
+export const isStuktabel = (naam: string): naam is Stuktabel => (STUKTABELLEN as readonly string[]).includes(naam)

@@ -1,7 +1,11 @@
 import type { Locatie, Melder } from '#shared/schema/beheer.ts'
+import type { Bijlage } from '#shared/schema/bijlage.ts'
 import type { Auditregel, Concept, MeldingOpDesk, Operatie } from '#shared/schema/desk.ts'
 import type { LeerlingId, MeldingId, Meldingsnummer, OperatieId, Pgn } from '#shared/schema/identificatie.ts'
+import type { Koppelschakelaar } from '#shared/schema/koppeling.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
+import type { Gebruiker } from '#shared/schema/sessie.ts'
+import type { Urenblok } from '#shared/schema/verzuimuren.ts'
 import type { Cursor } from './stand.ts'
 import type { Tabelnaam, Waarden } from './tabellen.ts'
 
@@ -34,7 +38,16 @@ export interface Lezer {
   leerlingIdVan(pgn: Pgn): LeerlingId | null
   concept(id: MeldingId): Promise<Concept | null>
   operatie(id: OperatieId): Promise<Operatie | null>
-  operatieVan(id: MeldingId): Promise<Operatie | null>
+  /** The whole outbox in sending order. */
+  operaties(): Promise<readonly Operatie[]>
+  /** The operaties of one melding in sending order. */
+  operatiesVan(id: MeldingId): Promise<Operatie[]>
+  bijlage(id: string): Promise<Bijlage | null>
+  bijlagenVan(id: MeldingId): Promise<Bijlage[]>
+  /** Who works here: signed in now, or the last one who was. */
+  gebruiker(): Promise<Gebruiker | null>
+  koppeling(): Promise<Koppelschakelaar | null>
+  urenblok(id: LeerlingId, schooljaar: number): Promise<Urenblok | null>
   locatie(id: string): Promise<Locatie | null>
   melder(id: string): Promise<Melder | null>
   volgendeVolgorde(): number

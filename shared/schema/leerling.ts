@@ -60,9 +60,15 @@ export const leerling = z.object({
 })
 export type Leerling = z.infer<typeof leerling>
 
-/** The pupil on this desk: DUO's person under an id that says nothing about him. */
+/**
+ * The pupil on this desk: DUO's person under an id that says nothing about him. `bron` is `school` while only the school's own
+ * administration knows him: then address, enrolments and startkwalificatie are empty until DUO is asked, and the pgn is null
+ * where the school's file has none.
+ */
 export const leerlingOpDesk = leerling.extend({
   id: leerlingId,
+  pgn: pgn.nullable(),
+  bron: z.enum(['duo', 'school']).optional(),
   mentor: z.string().max(100).nullable().optional(),
   /** Onderwijsnummer that a BSN has replaced (`domain.md` 6): kept, so that old meldingen still find him. */
   eerderePgns: z.array(pgn).max(5).optional(),

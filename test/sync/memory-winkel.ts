@@ -36,6 +36,7 @@ export function maakMemoryWinkel(toestand: Toestand): MemoryWinkel {
   const een = async <T extends Exclude<Tabelnaam, 'audit'>>(tabel: T, id: string): Promise<Waarden[T] | null> =>
     tabellen[tabel].get(id) ?? null
 
+  const outbox = () => [...tabellen.outbox.values()].sort((a, b) => a.volgorde - b.volgorde)
   const lezer: Lezer = {
     melding: (id) => een('meldingen', id),
     meldingMetNummer: async (nummer) =>
@@ -47,7 +48,19 @@ export function maakMemoryWinkel(toestand: Toestand): MemoryWinkel {
       null,
     concept: (id) => een('concepten', id),
     operatie: (id) => een('outbox', id),
-    operatieVan: async (id) => [...tabellen.outbox.values()].find(({ meldingId }) => meldingId === id) ?? null,
+    operaties: async () => outbox(),
+    operatiesVan: async (id) => outbox().filter(({ meldingId }) => meldingId === id),
+    bijlage: (id) => een('bijlagen', id),
+    bijlagenVan: async (id) => [...tabellen.bijlagen.values()].filter(({ meldingId }) => meldingId === id),
+    gebruiker: async () => {
+      const rij = await een('voorkeuren', 'gebruiker')
+      return rij?.sleutel === 'gebruiker' ? rij.waarde : null
+    },
+    koppeling: async () => {
+      const rij = await een('voorkeuren', 'koppeling')
+      return rij?.sleutel === 'koppeling' ? rij.waarde : null
+    },
+    urenblok: (id, schooljaar) => een('verzuimuren', `${id}/${schooljaar}`),
     locatie: (id) => een('locaties', id),
     melder: (id) => een('melders', id),
     volgendeVolgorde: () => toestand.volgorde + 1,
@@ -81,7 +94,7 @@ export function maakMemoryWinkel(toestand: Toestand): MemoryWinkel {
       rij = beurt.catch(() => {})
       return beurt
     },
-    outbox: async () => [...tabellen.outbox.values()].sort((a, b) => a.volgorde - b.volgorde),
+    outbox: async () => outbox(),
     cursor: () => toestand.cursor,
     bijCommit: (ontvanger) => {
       luisteraars.add(ontvanger)

@@ -48,7 +48,10 @@ export function Leerlingkaart({
         </div>
         <div className={stijl.regel2}>
           <span>
-            PGN <span className={stijl.nummer}>{toon ? leerling.pgn : maskeerPgn(leerling.pgn)}</span>
+            PGN{' '}
+            <span className={stijl.nummer}>
+              {leerling.pgn === null ? 'onbekend' : toon ? leerling.pgn : maskeerPgn(leerling.pgn)}
+            </span>
           </span>
           {toon ? (
             <TekstKnop onPress={() => zetToon(false)}>Verberg</TekstKnop>

@@ -234,12 +234,13 @@ function Conceptscherm(props: ConceptProps) {
 
   /** A pupil known from a melding only: DUO is asked first. Offline the melding is believed, and the screen says so. */
   const kiesKandidaat = async (gekozen: LeerlingOpDesk) => {
-    if (!bekend.uitMelding.has(gekozen.id)) return kies(gekozen)
+    const { id: _, pgn, ...persoon } = gekozen
+    if (pgn === null || !(bekend.uitMelding.has(gekozen.id) || gekozen.bron === 'school')) return kies(gekozen)
     try {
-      kies(await desk.leerlingen.bewaar(await props.haalLeerling(gekozen.pgn)))
+      kies(await desk.leerlingen.bewaar(await props.haalLeerling(pgn)))
     } catch {
-      const { id: _, ...persoon } = gekozen
-      kies(await desk.leerlingen.bewaar(persoon))
+      // What the school's administration said is kept already, and stays marked as such.
+      kies(gekozen.bron === 'school' ? gekozen : await desk.leerlingen.bewaar({ ...persoon, pgn }))
       zetOnbevestigd(true)
     }
   }

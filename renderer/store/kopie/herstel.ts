@@ -1,5 +1,7 @@
 import { DeskFout } from '#shared/contract/errors.ts'
 import type { Host, Kluis } from '#shared/contract/host.ts'
+import { bijlage } from '#shared/schema/bijlage.ts'
+import { stuksleutel } from '../bijlagenkast.ts'
 import { bytesVan, tekstVan } from '../bytes.ts'
 import { type DeskDatabase, databaseNaam, type Omgeving, openDatabase, opslagfout } from '../db.ts'
 import { kopVan, ontsleutel, type Sleutelbos, versleutel } from '../envelope.ts'
@@ -7,6 +9,7 @@ import { type IdMaker, type Klok, nuAls } from '../klok.ts'
 import { VERSIE } from '../migrations/lijst.ts'
 import { leesStand, STAND, type Stand } from '../stand.ts'
 import { stempelVan } from '../stempel.ts'
+import { isStuktabel } from '../tabellen.ts'
 import { type Geheim, openKluis } from '../vault.ts'
 import { erbij, gelijk, LEEG } from '../waarmerk.ts'
 import { type KopieKop, type Kopierij, leesKopie } from './formaat.ts'
@@ -74,8 +77,16 @@ async function vul(
   const koppen: { tabel: string; sleutel: string | number; revisie: number }[] = []
   let standTekst: string | null = null
   let greep: Kopierij[] = []
+  /** Pieces that the bijlagen say there are, and those that came. */
+  const verwacht = new Map<string, number>()
   const schrijf = async () => {
-    await Promise.all(greep.map(async (rij) => await ontsleutel(bos, rij, rij.envelop)))
+    await Promise.all(
+      greep.map(async (rij) => {
+        const bytes = await ontsleutel(bos, rij, rij.envelop)
+        if (rij.tabel === 'bijlagen')
+          verwacht.set(String(rij.sleutel), bijlage.parse(JSON.parse(tekstVan(bytes))).delen)
+      }),
+    )
     const perTabel = Map.groupBy(greep, ({ tabel }) => tabel)
     for (const [tabel, deel] of perTabel) {
       // A table that went since then has nowhere to go; what it held was lifted out of it by the step that dropped it.
@@ -104,11 +115,19 @@ async function vul(
   }
   if (standTekst === null) throw new DeskFout('kopie-beschadigd')
   const stand = leesStand(JSON.parse(standTekst))
-  for (const [tabel, verwacht] of Object.entries(stand.waarmerken)) {
+  const delen = new Set(koppen.flatMap(({ tabel, sleutel }) => (tabel === 'bijlageDelen' ? [sleutel] : [])))
+  for (const [id, aantal] of verwacht) {
+    for (let nummer = 0; nummer < aantal; nummer++) {
+      if (!delen.delete(stuksleutel(id, nummer))) throw new DeskFout('kopie-beschadigd')
+    }
+  }
+  if (delen.size > 0) throw new DeskFout('kopie-beschadigd')
+  for (const [tabel, som] of Object.entries(stand.waarmerken)) {
+    if (isStuktabel(tabel)) continue
     const hier = koppen
       .filter((kop) => kop.tabel === tabel)
-      .reduce((som, { sleutel, revisie }) => erbij(som, stand.zaad, sleutel, revisie), LEEG)
-    if (!gelijk(hier, verwacht)) throw new DeskFout('kopie-beschadigd')
+      .reduce((tot, { sleutel, revisie }) => erbij(tot, stand.zaad, sleutel, revisie), LEEG)
+    if (!gelijk(hier, som)) throw new DeskFout('kopie-beschadigd')
   }
   return stand
 }

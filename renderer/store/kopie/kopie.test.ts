@@ -8,6 +8,7 @@ import { eenConcept, eenInhoud, eenLeerling } from '#test/sync/things.ts'
 import { type Bytes, bytesVan, samen } from '../bytes.ts'
 import { databaseNaam, databasesHier } from '../db.ts'
 import type { Desk } from '../desk.ts'
+import { VERSIE } from '../migrations/lijst.ts'
 import { herstelDesk } from '../open-desk.ts'
 import { type KopieKop, type Kopierij, leesKopie, schrijfKopie } from './formaat.ts'
 import { bekijkKopie } from './herstel.ts'
@@ -154,7 +155,7 @@ describe('a copy of a desk', () => {
 
   it('says what is in it without a key, and holds nothing in clear', async () => {
     expect(await bekijkKopie(inStukken(kopie))).toMatchObject({
-      schemaVersie: 1,
+      schemaVersie: VERSIE,
       aantallen: { meldingen: 1, outbox: 1, concepten: 1, leerlingen: 1 },
     })
     for (const kanarie of ['Şimşek', '111222333', 'spijb', 'zwemles']) {

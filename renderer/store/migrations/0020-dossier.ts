@@ -17,6 +17,10 @@ export const dossier: Migratie = {
     importbronnen: 'k',
     importverslagen: 'k',
     vinkjes: 'k',
+    afgelegd: 'k',
+    verzuimuren: 'k',
+    bijlageDelen: 'k',
+    importterug: 'k',
   },
   inhoud: {},
 }

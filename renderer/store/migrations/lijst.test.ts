@@ -3,14 +3,20 @@ import { fileURLToPath } from 'node:url'
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { describe, expect, it } from 'vitest'
 import { type Omgeving, openDatabase } from '../db.ts'
-import { OPSLAGTABELLEN, TABELLEN, TABELNAMEN } from '../tabellen.ts'
+import { OPSLAGTABELLEN, TABELLEN, TABELNAMEN, type Tabelnaam } from '../tabellen.ts'
 import { MIGRATIES, til, VERSIE } from './lijst.ts'
 import type { Migratie } from './migratie.ts'
 
 const hier = fileURLToPath(new URL('.', import.meta.url))
 const bestandVan = ({ nummer, naam }: Migratie) => `${String(nummer).padStart(4, '0')}-${naam}`
+/** Bytes stand in a fixture as `{"$hex": …}`. */
 const fixture = (versie: number): Record<string, unknown[]> =>
-  JSON.parse(readFileSync(new URL(`fixtures/versie-${versie}.json`, import.meta.url), 'utf8'))
+  JSON.parse(readFileSync(new URL(`fixtures/versie-${versie}.json`, import.meta.url), 'utf8'), (_, deel) =>
+    typeof deel?.$hex === 'string' ? new Uint8Array(Buffer.from(deel.$hex, 'hex')) : deel,
+  )
+const tilEen = (naam: Tabelnaam, versie: number, ding: unknown) =>
+  // Pages of lesson hours are bytes with a format number of their own (`urenblad.ts`).
+  naam === 'verzuimuren' ? ding : til(naam, versie, ding)
 const versies = Array.from({ length: VERSIE }, (_, n) => n + 1)
 
 describe('the migrations', () => {
@@ -33,9 +39,9 @@ describe('the migrations', () => {
     for (const naam of TABELNAMEN.filter((een) => een in dingen)) {
       expect(dingen[naam]!.length, naam).toBeGreaterThan(0)
       for (const ding of dingen[naam]!) {
-        const gelezen = TABELLEN[naam].lees(til(naam, versie, ding))
+        const gelezen = TABELLEN[naam].lees(tilEen(naam, versie, ding))
         // What is read is kept: a field that the schema does not know any more would be lost without a word.
-        expect(gelezen, naam).toEqual(til(naam, versie, ding))
+        expect(gelezen, naam).toEqual(tilEen(naam, versie, ding))
       }
     }
   })
@@ -46,7 +52,7 @@ describe('the migrations', () => {
       for (const naam of TABELNAMEN) {
         for (const ding of dingen[naam] ?? []) {
           const voor = structuredClone(ding)
-          expect(til(naam, versie, ding)).toEqual(til(naam, versie, ding))
+          expect(tilEen(naam, versie, ding)).toEqual(tilEen(naam, versie, ding))
           expect(ding, 'a migration must not change what it is given').toEqual(voor)
         }
       }

@@ -1,7 +1,7 @@
 import type { Enveloptabel } from '../tabellen.ts'
 
-/** What may be lifted: the things in envelopes, one by one, and each melding of a page. */
-export type Inhoudstabel = Enveloptabel | 'meldingen'
+/** What may be lifted: the things in envelopes, one by one, and each melding or pupil of a page. */
+export type Inhoudstabel = Enveloptabel | 'meldingen' | 'leerlingen'
 
 /**
  * One step of the store (`design.md` S7). A released step never changes any more: the next one gets the next number.

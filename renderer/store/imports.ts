@@ -1,0 +1,115 @@
+import { DeskFout } from '#shared/contract/errors.ts'
+import { type Importverslag, importverslag } from '#shared/schema/import.ts'
+import { type LeerlingOpDesk, leerlingOpDesk } from '#shared/schema/leerling.ts'
+import { type Urenblok, urenblok } from '#shared/schema/verzuimuren.ts'
+import { bereidStukken, bereidWeg, leesStukken } from './bijlagenkast.ts'
+import type { Binnen } from './binnen.ts'
+import { tabelVan } from './db.ts'
+import type { Desk } from './desk.ts'
+import { leesTerug, schrijfTerug, TERUG_BEWAARD, TERUGDEEL } from './invoer.ts'
+import { nuAls } from './klok.ts'
+import type { Opslagrij } from './opslagrij.ts'
+import { urenIdentiteit } from './tabellen.ts'
+
+/** Imports over their tables (`invoer.ts` says what one is). */
+export function maakImports({ db, bos, klok, tabellen, schrijver }: Binnen): Desk['invoer'] {
+  /** Number of pieces that there are of one import: their keys are its id and a counter. */
+  const delenVan = async (id: string) =>
+    await tabelVan(db, 'importterug').where('k').between(`${id}/`, `${id}/\uffff`).count()
+
+  const oudsteEerst = (verslagen: readonly Importverslag[]) =>
+    [...verslagen].filter(({ teruggedraaidOp }) => teruggedraaidOp === null).sort((a, b) => (a.op < b.op ? -1 : 1))
+
+  return {
+    voerUit: async (invoer) => {
+      const { leerlingen, blokken } = controleer(invoer.leerlingen, invoer.blokken)
+      const verslag = importverslag.safeParse(invoer.verslag)
+      if (!verslag.success) throw new DeskFout('gegevens-ongeldig')
+      await schrijver().werk(async () => {
+        const hier = tabellen()
+        await hier.leerlingen.laad(0)
+        const nieuweLeerlingen = leerlingen.flatMap((na) => {
+          const voor = hier.leerlingen.bekend(na.id)
+          return voor !== null && JSON.stringify(voor) === JSON.stringify(na) ? [] : [{ voor, na }]
+        })
+        const weg = invoer.blokkenWeg ?? []
+        for (const schooljaar of new Set([...blokken, ...weg].map((blok) => blok.schooljaar))) {
+          await hier.verzuimuren.laad(schooljaar)
+        }
+        const voorVan = (blok: Pick<Urenblok, 'leerlingId' | 'schooljaar'>) =>
+          hier.verzuimuren.bekend(urenIdentiteit(blok))
+        const nieuweBlokken = blokken.filter((blok) => !gelijkBlok(voorVan(blok), blok))
+        const wegBlokken = weg.filter((blok) => voorVan(blok) !== null)
+        const terug = schrijfTerug(
+          nieuweLeerlingen,
+          [...nieuweBlokken, ...wegBlokken].map(({ leerlingId, schooljaar }) => ({
+            leerlingId,
+            schooljaar,
+            voor: voorVan({ leerlingId, schooljaar }),
+          })),
+        )
+        // Only so many are kept: what is too long ago can no longer be undone.
+        const eerdere = oudsteEerst(await hier.importverslagen.alle())
+        const oud: Opslagrij[] = []
+        for (const { id } of eerdere.slice(0, Math.max(0, eerdere.length + 1 - TERUG_BEWAARD))) {
+          oud.push(...bereidWeg('importterug', id, await delenVan(id)))
+        }
+        return {
+          opdracht: {
+            leerlingen: { zet: nieuweLeerlingen.map(({ na }) => na) },
+            verzuimuren: { zet: nieuweBlokken, weg: wegBlokken.map(urenIdentiteit) },
+            importverslagen: { zet: [verslag.data] },
+            ...(invoer.bron === undefined ? {} : { importbronnen: { zet: [invoer.bron] } }),
+            audit: [{ wat: 'geimporteerd' as const, over: null, wie: verslag.data.door }],
+          },
+          stukken: [...bereidStukken('importterug', verslag.data.id, terug, TERUGDEEL), ...oud],
+          uitkomst: undefined,
+        }
+      })
+    },
+    terugTeDraaien: async () => {
+      const nieuwste = oudsteEerst(await tabellen().importverslagen.alle()).at(-1)
+      return nieuwste !== undefined && (await delenVan(nieuwste.id)) > 0 ? nieuwste.id : null
+    },
+    draaiTerug: async (id) =>
+      await schrijver().werk(async () => {
+        const hier = tabellen()
+        const nieuwste = oudsteEerst(await hier.importverslagen.alle()).at(-1)
+        const delen = await delenVan(id)
+        if (nieuwste?.id !== id || delen === 0) throw new DeskFout('overgang-niet-toegestaan')
+        const bytes = await leesStukken(db, bos, 'importterug', id, delen)
+        await hier.leerlingen.laad(0)
+        const { opdracht, behouden } = leesTerug(bytes, (wie) => hier.leerlingen.bekend(wie))
+        return {
+          opdracht: {
+            ...opdracht,
+            importverslagen: { zet: [{ ...nieuwste, teruggedraaidOp: nuAls(klok) }] },
+            audit: [{ wat: 'import-teruggedraaid' as const, over: null }],
+          },
+          stukken: bereidWeg('importterug', id, delen),
+          uitkomst: { behouden },
+        }
+      }),
+  }
+}
+
+/** What comes in is parsed once, here; what is on disk is proven by its tag. */
+function controleer(
+  leerlingen: readonly LeerlingOpDesk[],
+  blokken: readonly Urenblok[],
+): { leerlingen: LeerlingOpDesk[]; blokken: Urenblok[] } {
+  try {
+    return {
+      leerlingen: leerlingen.map((een) => leerlingOpDesk.parse(een)),
+      blokken: blokken.map((een) => urenblok.parse(een)),
+    }
+  } catch {
+    throw new DeskFout('gegevens-ongeldig')
+  }
+}
+
+function gelijkBlok(een: Urenblok | null, ander: Urenblok): boolean {
+  if (een === null || een.rijen.length !== ander.rijen.length) return false
+  for (let plaats = 0; plaats < een.rijen.length; plaats++) if (een.rijen[plaats] !== ander.rijen[plaats]) return false
+  return een.vakken.join('\n') === ander.vakken.join('\n') && een.codes.join('\n') === ander.codes.join('\n')
+}
