@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 const PROGRAMS = ['renderer', 'electron', 'loket', 'build', 'test']
-const SHARED = ['schema', 'domain', 'reference', 'contract', 'exports']
+const SHARED = ['schema', 'domain', 'reference', 'contract', 'exports', 'import']
 const RENDERER = ['ui', 'store', 'sync', 'exports', 'scherm', 'features', 'app']
 
 const REACT = [
@@ -62,7 +62,12 @@ export const LAYERS: Layer[] = [
   {
     files: ['shared/contract/**'],
     may: 'shared/contract imports schema, domain and reference only.',
-    not: [...outsideShared, ...folders('shared', ['exports'])],
+    not: [...outsideShared, ...folders('shared', ['exports', 'import'])],
+  },
+  {
+    files: ['shared/import/**'],
+    may: 'shared/import reads files as values: it imports schema, domain and reference only.',
+    not: [...outsideShared, ...folders('shared', ['contract', 'exports'])],
   },
   {
     files: ['shared/exports/**'],
