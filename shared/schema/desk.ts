@@ -213,17 +213,11 @@ export const auditregel = z.object({
     'logboek-bekeken',
     'logboek-gecontroleerd',
     'logboek-geexporteerd',
-    // changing
-    'gewijzigd',
-    'ingetrokken',
-    'doorgestuurd',
-    'vervallen',
-    'conflict-opgelost',
+    // what the school does for itself
     'contact-vastgelegd',
     'verlof-vastgelegd',
     'overgedragen',
     'signaal-gezien',
-    'bijlage-toegevoegd',
     'bijlage-geopend',
     'bijlage-verwijderd',
     'geimporteerd',
