@@ -1,3 +1,4 @@
+import { metVersie } from '#shared/domain/versies.ts'
 import type { MeldingOpDesk } from '#shared/schema/desk.ts'
 import type { LeerlingId, MeldingId } from '#shared/schema/identificatie.ts'
 import { type MeldingStand, meldingInhoud } from '#shared/schema/melding.ts'
@@ -12,6 +13,7 @@ export function metStand(
   persoon: LeerlingId,
 ): MeldingOpDesk {
   // A role that may not see the PGN must not wipe the one that is here already.
+  const versies = metVersie(hier?.versies ?? [], hier?.stand ?? null, stand)
   const pgn = stand.leerling.pgn ?? hier?.inhoud.leerling.pgn ?? null
   return {
     id,
@@ -22,6 +24,8 @@ export function metStand(
     stand,
     verzending: 'ontvangen',
     fout: null,
+    ...(versies.length === 0 ? {} : { versies }),
+    ...(hier?.gelezenVersie === undefined ? {} : { gelezenVersie: hier.gelezenVersie }),
     ...(hier?.signalen === undefined ? {} : { signalen: hier.signalen }),
     gemaaktOp: hier?.gemaaktOp ?? stand.meldmoment,
     gewijzigdOp: stand.laatsteMutatie,

@@ -171,7 +171,7 @@ function keurTekst(bytes: Uint8Array): Herkenning {
   const begin = latin1(bytes, 0, 4096)
     .replace(/^\xef\xbb\xbf/, '')
     .trimStart()
-  if (/^(?:<|#!|%!|\{\\rtf|@echo)/i.test(begin) || /<(?:script|html|!doctype|svg|iframe)\b/i.test(begin))
+  if (/^(?:<|#!|%!|\{\\rtf|@echo|GIF8)/i.test(begin) || /<(?:script|html|!doctype|svg|iframe)\b/i.test(begin))
     return mis('bijlage-soort-onbekend')
   // A list has columns: without any separator it is just text, and the form has a field for that.
   return /[;,\t|]/.test(begin) ? raak('csv') : mis('bijlage-soort-onbekend')
@@ -212,9 +212,9 @@ const APPARAAT = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/i
 export function bijlagenaam(naam: string, soort: Bijlagesoort): string {
   let stam = naam.normalize('NFC').split(/[/\\]/).at(-1) as string
   stam = stam
+    .replace(/\s+/g, ' ')
     .replace(/\p{C}|[\u2028\u2029]/gu, '')
     .replace(/[:*?"<>|]/g, '-')
-    .replace(/\s+/g, ' ')
   for (let vorige = ''; vorige !== stam; ) {
     vorige = stam
     stam = stam.replace(/^[. ]+|[. ]+$/g, '').replace(EINDES, '')

@@ -117,3 +117,35 @@ function heel(oud: string, nieuw: string): Tekststuk[] {
   ]
   return stukken.filter(({ tekst }) => tekst !== '')
 }
+
+/** The stands around one versie, as far as this desk knows: before it and with it. */
+export interface Versiepaar {
+  regel: Versieregel
+  voor: MeldingStand
+  na: MeldingStand
+}
+
+/** Every known versie with the stand before and after it, newest first: walked back from how it is now. */
+export function versieparen(stand: MeldingStand, versies: readonly Versieregel[]): Versiepaar[] {
+  let na = stand
+  return [...versies]
+    .filter(({ versie }) => versie <= stand.versie)
+    .sort((a, b) => b.versie - a.versie)
+    .map((regel, i, alle) => {
+      const laatsteMutatie = alle[i + 1]?.op ?? stand.meldmoment
+      const voor: Record<string, unknown> = { ...na, versie: regel.sinds, laatsteMutatie }
+      for (const { veld, was, wordt } of regel.verschillen) {
+        if (veld in LIJSTEN) {
+          const erbij = new Set(wordt as string[])
+          voor[veld] = (na[veld as keyof typeof LIJSTEN] as { id: string }[]).filter(({ id }) => !erbij.has(id))
+        } else voor[veld] = was
+      }
+      const paar = {
+        regel,
+        voor: voor as unknown as MeldingStand,
+        na: { ...na, versie: regel.versie, laatsteMutatie: regel.op },
+      }
+      na = paar.voor
+      return paar
+    })
+}
