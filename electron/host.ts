@@ -1,20 +1,25 @@
 import type { HostGebeurtenis } from '#shared/contract/host.ts'
 import { app } from './capabilities/app.ts'
 import { backup } from './capabilities/backup.ts'
+import { beleid } from './capabilities/beleid.ts'
 import { bijlagen } from './capabilities/bijlagen.ts'
+import { documents } from './capabilities/documents.ts'
 import { eherkenning } from './capabilities/eherkenning.ts'
 import { files } from './capabilities/files.ts'
 import { loket } from './capabilities/loket.ts'
-import { opWeg } from './capabilities/op-weg.ts'
+import { meldingen } from './capabilities/meldingen.ts'
 import { oskluis } from './capabilities/oskluis.ts'
 import { push } from './capabilities/push.ts'
 import { session } from './capabilities/session.ts'
 import { stamp } from './capabilities/stamp.ts'
+import { updates } from './capabilities/updates.ts'
 import { vault } from './capabilities/vault.ts'
 import { createGate, type Gate } from './gate.ts'
 import type { Log } from './log.ts'
 import { loketAt } from './loket-client.ts'
+import { isNetworkFolder } from './platform/network-folder.ts'
 import type { Platform } from './platform/platform.ts'
+import type { Policy } from './policy.ts'
 
 /** The host of one desk, without a binding: Electron IPC and loopback HTTP both stand on this. */
 export interface DeskHost {
@@ -25,12 +30,13 @@ export interface DeskHost {
   close(): void
 }
 
-export function createHost(options: { platform: Platform; loketUrl: URL; log: Log }): DeskHost {
-  const { platform, loketUrl, log } = options
+export function createHost(options: { platform: Platform; loketUrl: URL; log: Log; policy?: Policy }): DeskHost {
+  const { platform, loketUrl, log, policy = {} } = options
   const receivers = new Set<(event: HostGebeurtenis) => void>()
 
   function emit(event: HostGebeurtenis) {
     if (event.soort === 'sessie') listener.onSession(event.stand.gebruiker?.gebruikersnaam ?? null)
+    if (event.soort === 'vergrendel') void shown.wipe()
     for (const receiver of receivers) receiver(event)
   }
 
@@ -40,6 +46,16 @@ export function createHost(options: { platform: Platform; loketUrl: URL; log: Lo
   const listener = push(wire.stream, signedIn.current, emit, log)
   const makelaar = eherkenning({ loket: client, loketUrl, platform, accept: signedIn.accept, log })
   const copies = backup(platform, log)
+  const shown = documents(platform, log)
+  // What a crash left readable on the disk goes before anything else.
+  void shown.wipe()
+  const newer = updates({
+    updater: platform.updater,
+    isManaged: platform.isInstalledForAll || policy.bijwerken === 'uit',
+    copies,
+    emit,
+    log,
+  })
   const gate = createGate(
     {
       ...app(platform, loketUrl, client),
@@ -53,7 +69,14 @@ export function createHost(options: { platform: Platform; loketUrl: URL; log: Lo
       ...files(platform),
       ...oskluis(platform),
       ...copies.handlers,
-      ...opWeg,
+      ...meldingen(platform),
+      ...shown.handlers,
+      ...beleid(policy, isNetworkFolder(platform.dataFolder, process.platform, process.env)),
+      ...newer.handlers,
+      'venster.menu': async ({ items }) => {
+        platform.showMenu(items, (daad) => emit({ soort: 'menu', daad }))
+        return null
+      },
     },
     log,
   )
@@ -68,7 +91,9 @@ export function createHost(options: { platform: Platform; loketUrl: URL; log: Lo
       listener.close()
       makelaar.close()
       signedIn.close()
+      newer.close()
       void copies.close()
+      void shown.wipe()
     },
   }
 }

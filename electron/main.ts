@@ -1,32 +1,39 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { app, dialog, Menu, powerMonitor } from 'electron'
+import { app, dialog, Menu, systemPreferences } from 'electron'
+import electronUpdater from 'electron-updater'
+import { durableFile } from './durable-file.ts'
 import { createHost } from './host.ts'
 import { bindIpc, sendEventsTo } from './ipc.ts'
 import { lineLog } from './log.ts'
 import { parseLoketUrl } from './loket-client.ts'
 import { menuTemplate } from './menu.ts'
 import { defaultDataFolder } from './platform/data-folder.ts'
-import { electronPlatform } from './platform/electron.ts'
+import { electronPlatform, onSystemLock } from './platform/electron.ts'
+import { managedKeys } from './platform/managed.ts'
+import { makeUpdater, mayUpdate, updateFile } from './platform/updater.ts'
 import { PolicyError, policyFile, readPolicy } from './policy.ts'
 import { rendererFiles } from './renderer-files.ts'
-import { deskSession, guardContents, openWindow, registerScheme } from './window.ts'
+import { deskSession, guardContents, openWindow, refuseLinks, registerScheme } from './window.ts'
+import { windowPlace } from './window-place.ts'
 
+const { platform: os, env } = process
 const { values } = parseArgs({
   options: { loket: { type: 'string', default: 'http://127.0.0.1:4100' }, data: { type: 'string' } },
   strict: false, // Chromium and the operating system add switches of their own.
 })
 const log = lineLog((line) => process.stderr.write(line))
-const dataFolder =
-  typeof values.data === 'string' ? values.data : defaultDataFolder(process.platform, process.env, homedir())
+const dataFolder = typeof values.data === 'string' ? values.data : defaultDataFolder(os, env, homedir())
 
 // Before ready, in this order: the folder decides which lock and which storage belong to this desk.
 app.setName('Verzuimdesk')
+app.setAppUserModelId('nl.verzuimdesk.desk')
 app.setPath('userData', dataFolder)
 app.setPath('sessionData', join(dataFolder, 'venster'))
 registerScheme()
 guardContents(log)
+refuseLinks(log)
 process.on('unhandledRejection', (cause) => log.failed(cause instanceof Error ? cause.name : 'thrown value'))
 
 if (app.requestSingleInstanceLock()) {
@@ -36,22 +43,25 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function start(): Promise<void> {
-  const policy = await readPolicy(policyFile(process.platform, process.env))
+  const policy = await readPolicy(policyFile(os, env), await managedKeys(os, env, systemPreferences))
   const loketUrl = parseLoketUrl(policy.loket ?? String(values.loket))
   if (loketUrl === null) throw new Error('loket address')
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged)))
-  const host = createHost({ platform: electronPlatform(dataFolder), loketUrl, log })
-  bindIpc(host, log)
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(os, app.isPackaged)))
   const files = await rendererFiles(join(import.meta.dirname, '../renderer'))
-  const window = openWindow(deskSession(files, log), join(import.meta.dirname, 'preload.cjs'), log)
+  const updater = mayUpdate(os, app.isPackaged, await updateFile(process.resourcesPath))
+    ? makeUpdater(electronUpdater.autoUpdater, policy.bijwerkAdres, log)
+    : null
+  const host = createHost({ platform: await electronPlatform(dataFolder, policy, updater), loketUrl, log, policy })
+  bindIpc(host, log)
+  const place = durableFile(join(dataFolder, 'venster.json'), windowPlace)
+  const window = await openWindow(deskSession(files, log), join(import.meta.dirname, 'preload.cjs'), log, place)
   sendEventsTo(window, host)
 
   app.on('second-instance', () => {
     if (window.isMinimized()) window.restore()
     window.focus()
   })
-  powerMonitor.on('lock-screen', () => host.emit({ soort: 'vergrendel' }))
-  powerMonitor.on('suspend', () => host.emit({ soort: 'vergrendel' }))
+  onSystemLock(() => host.emit({ soort: 'vergrendel' }))
   app.on('window-all-closed', () => {
     host.close()
     app.quit()

@@ -1,7 +1,10 @@
-import { app, BrowserWindow, protocol, type Session, session, type WebContents } from 'electron'
+import { app, BrowserWindow, Menu, protocol, type Session, screen, session, type WebContents } from 'electron'
+import type { DurableFile } from './durable-file.ts'
 import type { Log } from './log.ts'
+import { contextTemplate } from './menu.ts'
 import type { RendererFile } from './renderer-files.ts'
 import { answerFile, isAppUrl, SCHEME, START_PAGE } from './scheme.ts'
+import { fitPlace, type WindowPlace } from './window-place.ts'
 
 /** Where the desk's IndexedDB lives. Part of its identity, like the origin: never renamed. */
 const PARTITION = 'persist:verzuimdesk'
@@ -17,6 +20,17 @@ export function registerScheme(): void {
 /** Rules for everything that can show a page, also what somebody opens later (checklist 11–14). */
 export function guardContents(log: Log): void {
   app.on('web-contents-created', (_event, contents) => guard(contents, log))
+}
+
+/** No link or file of another program reaches the desk: none is registered, and what comes all the same is dropped. */
+export function refuseLinks(log: Log): void {
+  for (const name of ['open-url', 'open-file'] as const) {
+    // Typed one by one; both carry something to prevent, and what they open is never looked at.
+    app.on(name as 'open-url', (event) => {
+      event.preventDefault()
+      log.refused(name)
+    })
+  }
 }
 
 function guard(contents: WebContents, log: Log): void {
@@ -62,11 +76,20 @@ export function deskSession(files: ReadonlyMap<string, RendererFile>, log: Log):
 }
 
 /** The one window. Every security preference is written out, also where it is the default (checklist 2–4, 6, 8–10). */
-export function openWindow(desk: Session, preload: string, log: Log): BrowserWindow {
+export async function openWindow(
+  desk: Session,
+  preload: string,
+  log: Log,
+  remembered: DurableFile<WindowPlace>,
+): Promise<BrowserWindow> {
+  const saved = await remembered.read().catch(() => null)
+  const place = fitPlace(
+    saved,
+    screen.getAllDisplays().map(({ workArea }) => workArea),
+  )
   const window = new BrowserWindow({
     title: 'Verzuimdesk',
-    width: 1366,
-    height: 768,
+    ...place.bounds,
     minWidth: 800,
     minHeight: 600,
     show: false,
@@ -89,7 +112,17 @@ export function openWindow(desk: Session, preload: string, log: Log): BrowserWin
       spellcheck: process.platform === 'darwin',
     },
   })
+  if (place.maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
+  window.on('close', () => {
+    // The size beside a full screen is the one to come back to.
+    const kept = { bounds: window.getNormalBounds(), maximized: window.isMaximized() }
+    void remembered.write(kept).catch(() => log.failed('window place'))
+  })
+  window.webContents.on('context-menu', (_event, params) => {
+    const template = contextTemplate(params, (word) => window.webContents.replaceMisspelling(word))
+    if (template.length > 0) Menu.buildFromTemplate(template).popup({ window })
+  })
   // The page's title holds no pupil; still the window keeps its own (`design.md` S2).
   window.on('page-title-updated', (event) => event.preventDefault())
   let reloads = 0

@@ -1,13 +1,63 @@
 import { basename, dirname, join } from 'node:path'
-import { app, dialog, safeStorage, session, shell } from 'electron'
-import type { Platform } from './platform.ts'
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  Menu,
+  Notification,
+  powerMonitor,
+  type Session,
+  safeStorage,
+  session,
+  shell,
+} from 'electron'
+import { menuTemplate } from '../menu.ts'
+import type { Policy } from '../policy.ts'
+import { isInstalledForAll } from './network-folder.ts'
+import type { Platform, Updater } from './platform.ts'
 
 /** HTTP to the loket stands apart from the window: own session, nothing on disk, the system's proxy and certificates. */
 const LOKET_PARTITION = 'loket'
 
-/** The operating system through Electron. Call after `ready`. */
-export function electronPlatform(dataFolder: string): Platform {
+/** The session for traffic to the loket, with the proxy of the system (PAC and sign-in to a proxy included) or of the policy. */
+async function loketSession({ proxyModus = 'systeem', proxyAdres = '' }: Policy): Promise<Session> {
   const loket = session.fromPartition(LOKET_PARTITION, { cache: false })
+  await loket.setProxy(
+    proxyModus === 'direct'
+      ? { mode: 'direct' }
+      : proxyModus === 'vast'
+        ? { mode: 'fixed_servers', proxyRules: proxyAdres, proxyBypassRules: '<local>' }
+        : proxyModus === 'pac'
+          ? { mode: 'pac_script', pacScript: proxyAdres }
+          : { mode: 'system' },
+  )
+  return loket
+}
+
+/** The computer is locked, sleeps, or another person takes it over. */
+export function onSystemLock(act: () => void): void {
+  for (const name of ['lock-screen', 'suspend', 'user-did-resign-active'] as const) {
+    // Typed one by one; all three are events without anything.
+    powerMonitor.on(name as 'suspend', act)
+  }
+}
+
+function showWindow(): void {
+  const [window] = BrowserWindow.getAllWindows()
+  if (window?.isMinimized()) window.restore()
+  window?.show()
+  window?.focus()
+}
+
+/** The operating system through Electron. Call after `ready`. */
+export async function electronPlatform(
+  dataFolder: string,
+  policy: Policy = {},
+  updater: Updater | null = null,
+): Promise<Platform> {
+  const loket = await loketSession(policy)
+  /** A notice that nobody holds is collected, and its click with it. */
+  let notice: Notification | null = null
   return {
     host: 'electron',
     os: process.platform,
@@ -51,6 +101,36 @@ export function electronPlatform(dataFolder: string): Platform {
       await shell.openExternal(address.href)
       return true
     },
+    notify(title, text) {
+      if (!Notification.isSupported()) return false
+      notice?.close()
+      notice = new Notification({ title, body: text, silent: true })
+      notice.on('click', showWindow)
+      notice.show()
+      return true
+    },
+    showMenu: (items, choose) =>
+      Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, app.isPackaged, items, choose))),
+    viewer: {
+      async ask() {
+        const { response } = await dialog.showMessageBox({
+          type: 'question',
+          title: 'Bijlage openen',
+          message: 'Wilt u deze bijlage in een ander programma openen?',
+          detail:
+            'De bijlage staat dan tijdelijk leesbaar op deze computer. Verzuimdesk ruimt haar op bij vergrendelen en afsluiten.',
+          buttons: ['Openen', 'Annuleren'],
+          defaultId: 1,
+          cancelId: 1,
+          noLink: true,
+        })
+        return response === 0
+      },
+      // The path is made by capabilities/documents.ts: our own folder, a fixed name, an extension of the closed list.
+      open: async (path) => (await shell.openPath(path)) === '',
+    },
+    updater,
+    isInstalledForAll: isInstalledForAll(app.getPath('exe'), process.platform, process.env),
     fetch: (input, init) => loket.fetch(input instanceof URL ? input.href : (input as string | Request), init),
   }
 }

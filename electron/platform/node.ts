@@ -46,6 +46,11 @@ export function nodePlatform(options: {
     chooseSaveTarget: async (name) => ({ folder: await folder(), name, overwrite: false }),
     // The person looks at a browser already: its page opens the address.
     openSignIn: async () => false,
+    notify: () => false,
+    showMenu: () => {},
+    viewer: null,
+    updater: null,
+    isInstalledForAll: false,
     fetch: globalThis.fetch,
   }
 }

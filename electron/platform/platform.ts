@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { sleutelbewaarder } from '#shared/contract/host.ts'
-import type { OskluisNaam } from '#shared/contract/host-vormen.ts'
+import type { MenuItem, OskluisNaam } from '#shared/contract/host-vormen.ts'
 
 /** Where a file should go. `overwrite`: the person said so in a dialog; without it an existing file is never touched. */
 export type SaveTarget = { folder: string; name: string; overwrite: boolean }
@@ -11,6 +11,23 @@ export interface KeyVault {
   naam(): Promise<OskluisNaam>
   wrap(text: string): Promise<Uint8Array>
   unwrap(wrapped: Uint8Array): Promise<{ text: string; rewrap: boolean }>
+}
+
+/** Fetches and installs new versions of a signed build. `download` resolves only when the file is whole and of the right signer. */
+export interface Updater {
+  /** The newer version that is offered, or null. Never an older one. */
+  check(): Promise<string | null>
+  download(): Promise<void>
+  /** Ends the app, installs, starts again. */
+  install(): void
+}
+
+/** The system's own programs for documents. */
+export interface Viewer {
+  /** Asks the person; false: no. */
+  ask(): Promise<boolean>
+  /** False: no program for it. */
+  open(path: string): Promise<boolean>
 }
 
 /**
@@ -33,6 +50,14 @@ export interface Platform {
    * host has no way to; the page opens it.
    */
   openSignIn(address: URL): Promise<boolean>
+  /** Shows a notice; false when this platform has none. A click shows the window. */
+  notify(title: string, text: string): boolean
+  /** Puts the acts of the desk into the menu of the system. */
+  showMenu(items: readonly MenuItem[], choose: (id: string) => void): void
+  readonly viewer: Viewer | null
+  readonly updater: Updater | null
+  /** Installed for the whole computer by an administrator. */
+  readonly isInstalledForAll: boolean
   /** HTTP as this platform does it (system proxy and certificates in Electron). */
   fetch: typeof globalThis.fetch
 }

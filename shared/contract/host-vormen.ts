@@ -109,6 +109,21 @@ export const eherkenningPoging = z.object({ poging: z.uuid(), adres: z.url().nul
 export const meldingSoort = z.enum(['antwoord-van-gemeente', 'actie-nodig', 'termijn-nadert', 'verzenden-lukt-niet'])
 export type MeldingSoort = z.infer<typeof meldingSoort>
 
+// ---- native menu ----
+
+/**
+ * Acts for the menu of the system, from the same register as palette and sheet of keys. Constant texts: never a name, so not
+ * the acts whose text says what would be undone.
+ */
+export const menuDaad = z.string().regex(/^[A-Za-z0-9-]{1,60}$/)
+export const menuItem = z.object({
+  id: menuDaad,
+  tekst: z.string().min(1).max(80),
+  /** As on the key cap (`Ctrl Shift B`); null for an act without a key. */
+  toets: z.string().max(20).nullable(),
+})
+export type MenuItem = z.infer<typeof menuItem>
+
 // ---- policy and updates ----
 
 /** What school ICT settled and the screen must know; null where it settled nothing. */

@@ -15,6 +15,8 @@ import {
   kopieRegel,
   kopieSoort,
   meldingSoort,
+  menuDaad,
+  menuItem,
   oskluisNaam,
   oskluisStand,
   ruweSleutel,
@@ -232,6 +234,8 @@ export const hostContract = {
     z.object({ geopend: z.boolean() }),
     6 * MB,
   ),
+  /** Shows these acts in the menu of the system; a choice comes back as event `menu`. The browser host has no menu. */
+  'venster.menu': methode(z.object({ items: z.array(menuItem).max(80) }), niets),
   'app.beleid': methode(niets, beleidStand),
   'updates.stand': methode(niets, bijwerkStand),
   'updates.zoek': methode(niets, bijwerkStand),
@@ -263,8 +267,8 @@ export const hostGebeurtenis = z.discriminatedUnion('soort', [
   /** Whether the push stands; while it does not, the desk asks by itself. */
   z.object({ soort: z.literal('pushstand'), verbonden: z.boolean() }),
   z.object({ soort: z.literal('bijwerken'), stand: bijwerkStand }),
-  /** An item of the native menu, by the id of the table of shortcuts. */
-  z.object({ soort: z.literal('menu'), daad: z.string().regex(/^[a-z-]{1,40}$/) }),
+  /** An act of the native menu was chosen (`venster.menu`). */
+  z.object({ soort: z.literal('menu'), daad: menuDaad }),
 ])
 export type HostGebeurtenis = z.infer<typeof hostGebeurtenis>
 

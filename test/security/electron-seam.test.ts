@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { channelOf, EVENT_CHANNEL, METHODS } from '#electron/channels.ts'
+import type { Policy } from '#electron/policy.ts'
 import { rendererFiles, writeFileList } from '#electron/renderer-files.ts'
+import type { WindowPlace } from '#electron/window-place.ts'
 import type { HostBrug } from '#shared/contract/host.ts'
 import { hostContract } from '#shared/contract/host.ts'
 import { type FakeElectron, type Frame, fakeElectron } from '#test/fixtures/fake-electron.ts'
@@ -44,14 +46,23 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 beforeEach(() => {
   electron = fakeElectron()
   logged = []
+  remembered = null
   vi.resetModules()
 })
 
+/** Where the window stood, in memory. */
+let remembered: WindowPlace | null = null
+const place = {
+  read: async () => remembered,
+  write: async (value: WindowPlace) => {
+    remembered = value
+  },
+}
 const files = () => rendererFiles(join(folder, 'renderer'))
 async function openDesk() {
   const { deskSession, guardContents, openWindow } = await import('#electron/window.ts')
   guardContents(log)
-  openWindow(deskSession(await files(), log), '/app/preload.cjs', log)
+  await openWindow(deskSession(await files(), log), '/app/preload.cjs', log, place)
   const window = electron.seen.windows[0]!
   return { window, contents: window.webContents, session: electron.seen.sessions.get('persist:verzuimdesk')! }
 }
@@ -304,7 +315,8 @@ describe('the preload', () => {
 })
 
 describe('the operating system through Electron', () => {
-  const platform = async () => (await import('#electron/platform/electron.ts')).electronPlatform('/data')
+  const platform = async (policy: Policy = {}) =>
+    (await import('#electron/platform/electron.ts')).electronPlatform('/data', policy)
 
   it.runIf(process.platform === 'linux').each([
     [true, 'gnome_libsecret', 'linux-geheimdienst'],
@@ -334,6 +346,173 @@ describe('the operating system through Electron', () => {
     const session = electron.seen.sessions.get('loket')
     expect(session).toMatchObject({ partition: 'loket', options: { cache: false } })
     expect(session?.fetched).toEqual([{ input: 'http://127.0.0.1:4100/health', init: undefined }])
+  })
+})
+
+describe('the key store through Electron', () => {
+  const vault = async () => (await (await import('#electron/platform/electron.ts')).electronPlatform('/data')).keyVault
+
+  it('uses the asynchronous calls and passes on that the key changed', async () => {
+    const { wrap, unwrap } = await vault()
+    const wrapped = await wrap('sleutel')
+    expect(wrapped.constructor).toBe(Uint8Array)
+    expect(await unwrap(wrapped)).toEqual({ text: 'sleutel', rewrap: true })
+  })
+
+  it.runIf(process.platform === 'linux').each(['basic_text', 'unknown', 'gnome_libsecret'] as const)(
+    'gives the name of the backend as it is: %s',
+    async (backend) => {
+      electron.safeStorage.backend = backend
+      expect(await (await vault()).naam()).toBe(backend)
+      electron.safeStorage.asyncAvailable = false
+      expect(await (await vault()).naam()).toBe('geen')
+    },
+  )
+
+  it('lets the failure of the system through', async () => {
+    electron.safeStorage.wrapFailure = new Error('temporarily unavailable')
+    await expect((await vault()).wrap('x')).rejects.toThrow('temporarily')
+  })
+})
+
+describe('what goes to the operating system', () => {
+  const platform = async () => (await import('#electron/platform/electron.ts')).electronPlatform('/data')
+
+  it('is the sign-in page of the loket, over https or on this computer, and no other address', async () => {
+    const { openSignIn } = await platform()
+    expect(await openSignIn(new URL('https://loket.example.nl/eherkenning/auth?x'))).toBe(true)
+    expect(await openSignIn(new URL('http://127.0.0.1:4100/eherkenning/auth'))).toBe(true)
+    for (const address of [
+      'http://loket.example.nl/',
+      'file:///etc/passwd',
+      'ms-msdt:x',
+      'file://127.0.0.1/x',
+      'ssh://localhost/',
+    ]) {
+      expect(await openSignIn(new URL(address)), address).toBe(false)
+    }
+    expect(electron.shell.opened).toEqual([
+      'https://loket.example.nl/eherkenning/auth?x',
+      'http://127.0.0.1:4100/eherkenning/auth',
+    ])
+  })
+
+  it('asks before a bijlage is opened, with no as the default', async () => {
+    const { viewer } = await platform()
+    expect(await viewer?.ask()).toBe(false)
+    expect(electron.dialog.shown.at(-1)).toMatchObject({ defaultId: 1, cancelId: 1, buttons: ['Openen', 'Annuleren'] })
+    electron.dialog.answer = 0
+    expect(await viewer?.ask()).toBe(true)
+    expect(await viewer?.open('/data/tijdelijk/x/bijlage.pdf')).toBe(true)
+  })
+
+  it('shows a notice, and the window when it is clicked', async () => {
+    const { window } = await openDesk()
+    const { notify } = await platform()
+    expect(notify('Verzuimdesk', 'Eén melding vraagt iets van u.')).toBe(true)
+    const [notice] = electron.Notification.notices
+    expect(notice?.options).toEqual({ title: 'Verzuimdesk', body: 'Eén melding vraagt iets van u.', silent: true })
+    const before = window.shown
+    notice?.emit('click')
+    expect(window.shown).toBeGreaterThan(before)
+    electron.Notification.supported = false
+    expect(notify('Verzuimdesk', 'x')).toBe(false)
+  })
+})
+
+describe('the proxy', () => {
+  it.each<[string, Policy, object]>([
+    ['the one of the system, PAC included', {}, { mode: 'system' }],
+    ['none', { proxyModus: 'direct' }, { mode: 'direct' }],
+    [
+      'the one of the policy',
+      { proxyModus: 'vast', proxyAdres: 'proxy.school.nl:8080' },
+      { mode: 'fixed_servers', proxyRules: 'proxy.school.nl:8080', proxyBypassRules: '<local>' },
+    ],
+    [
+      'the script of the policy',
+      { proxyModus: 'pac', proxyAdres: 'https://school.nl/proxy.pac' },
+      { mode: 'pac_script', pacScript: 'https://school.nl/proxy.pac' },
+    ],
+  ])('of the traffic to the loket is %s', async (_what, policy, expected) => {
+    await (await import('#electron/platform/electron.ts')).electronPlatform('/data', policy)
+    expect(electron.seen.sessions.get('loket')?.proxies).toEqual([expected])
+  })
+})
+
+describe('the place of the window', () => {
+  it('is kept at close and taken again', async () => {
+    const { window } = await openDesk()
+    expect(window.options).toMatchObject({ width: 1366, height: 768 })
+    window.maximized = true
+    window.emit('close')
+    expect(remembered).toEqual({ bounds: { x: 10, y: 20, width: 1000, height: 700 }, maximized: true })
+    await openDesk()
+    const again = electron.seen.windows.at(-1)
+    expect(again?.options).toMatchObject({ x: 10, y: 20, width: 1000, height: 700 })
+    expect(again?.maximized).toBe(true)
+  })
+
+  it('is forgotten when that screen is gone', async () => {
+    remembered = { bounds: { x: 5000, y: 20, width: 1000, height: 700 }, maximized: false }
+    const { window } = await openDesk()
+    expect(window.options.x).toBeUndefined()
+  })
+})
+
+describe('the right mouse button', () => {
+  const params = {
+    isEditable: true,
+    selectionText: '',
+    misspelledWord: 'verzium',
+    dictionarySuggestions: ['verzuim'],
+    editFlags: { canCut: false, canCopy: false, canPaste: true, canSelectAll: true },
+  }
+
+  it('offers the spelling and the acts on text in Dutch', async () => {
+    const { contents } = await openDesk()
+    contents.emit('context-menu', {}, params)
+    const [template] = electron.seen.popups as { label?: string; click?: () => void }[][]
+    expect(template?.map(({ label }) => label)).toEqual([
+      'verzuim',
+      undefined,
+      'Knip',
+      'Kopieer',
+      'Plak',
+      undefined,
+      'Alles selecteren',
+    ])
+    template?.[0]?.click?.()
+    expect(contents.replaced).toEqual(['verzuim'])
+  })
+
+  it('shows nothing where there is nothing to do', async () => {
+    const { contents } = await openDesk()
+    contents.emit('context-menu', {}, { ...params, isEditable: false })
+    expect(electron.seen.popups).toEqual([])
+  })
+})
+
+describe('links and files of other programs', () => {
+  it('are dropped', async () => {
+    const { refuseLinks } = await import('#electron/window.ts')
+    refuseLinks(log)
+    for (const name of ['open-url', 'open-file']) {
+      const link = event('verzuimdesk://x')
+      electron.app.emit(name, link, 'verzuimdesk://x')
+      expect(link.prevented, name).toBe(true)
+    }
+    expect(logged).toEqual(['refused open-url', 'refused open-file'])
+  })
+})
+
+describe('the lock of the computer', () => {
+  it.each(['lock-screen', 'suspend', 'user-did-resign-active'])('is heard: %s', async (name) => {
+    const { onSystemLock } = await import('#electron/platform/electron.ts')
+    let times = 0
+    onSystemLock(() => (times += 1))
+    electron.powerMonitor.emit(name)
+    expect(times).toBe(1)
   })
 })
 

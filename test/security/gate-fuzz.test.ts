@@ -84,6 +84,7 @@ const VALID: Record<HostMethode, () => unknown> = {
   'session.koppel': () => ({ ...SIGN_IN }),
   'meldingen.toon': () => ({ soort: 'actie-nodig', aantal: 1 }),
   'files.open': () => ({ type: 'application/pdf', inhoud: new Uint8Array(8) }),
+  'venster.menu': () => ({ items: [{ id: 'nu', tekst: 'Verstuur', toets: 'F9' }] }),
   'app.beleid': () => null,
   'updates.stand': () => null,
   'updates.zoek': () => null,
@@ -210,6 +211,7 @@ afterAll(async () => {
 async function nothingHappened() {
   expect(await desk.host.gate.call('vault.lees', null)).toEqual({ ok: true, waarde: null })
   expect(await desk.host.gate.call('stamp.lees', null)).toEqual({ ok: true, waarde: null })
+  expect(await desk.host.gate.call('backup.lijst', null)).toEqual({ ok: true, waarde: [] })
   expect(await desk.host.gate.call('session.stand', null)).toMatchObject({ waarde: { gebruiker: null } })
   expect(loket.received.filter(({ path }) => path !== '/health' && path !== '/oefenen')).toEqual([])
 }
