@@ -19,6 +19,8 @@ const overlap = (a: Rectangle, b: Rectangle) => ({
   height: Math.min(a.y + GRIP.height, b.y + b.height) - Math.max(a.y, b.y),
 })
 
+const clamp = (value: number, low: number, high: number) => Math.max(low, Math.min(value, high))
+
 /**
  * Where to open: as it was, when its title bar can be reached on a screen that is there now (a laptop leaves its dock); else the
  * first size, in the middle. Never larger than the screen.
@@ -40,5 +42,8 @@ export function fitPlace(
   }
   const width = Math.max(MINIMUM.width, Math.min(saved.bounds.width, home.width))
   const height = Math.max(MINIMUM.height, Math.min(saved.bounds.height, home.height))
-  return { bounds: { x: saved.bounds.x, y: saved.bounds.y, width, height }, maximized: saved.maximized }
+  // A window that had to shrink may have slipped off: its title bar comes along.
+  const x = clamp(saved.bounds.x, home.x - width + GRIP.width, home.x + home.width - GRIP.width)
+  const y = clamp(saved.bounds.y, home.y, home.y + home.height - GRIP.height)
+  return { bounds: { x, y, width, height }, maximized: saved.maximized }
 }

@@ -1,0 +1,85 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { nodePlatform } from '../platform/node.ts'
+import type { Viewer } from '../platform/platform.ts'
+import { documents } from './documents.ts'
+import { meldingen, noticeText } from './meldingen.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'verzuimdesk-open-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+const log = { refused() {}, failed() {} }
+const base = () => nodePlatform({ dataFolder: folder, outputFolder: null, appVersion: '0' })
+const inhoud = new TextEncoder().encode('%PDF-1.7 Kanarie')
+
+function make(viewer: Viewer | null) {
+  return documents({ ...base(), viewer }, log)
+}
+
+describe('opening a bijlage', () => {
+  it('cannot be done in a browser, and leaves nothing', async () => {
+    await expect(make(null).handlers['files.open']({ type: 'application/pdf', inhoud })).rejects.toMatchObject({
+      code: 'kan-hier-niet',
+    })
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('writes nothing when the person says no', async () => {
+    const no = make({ ask: async () => false, open: async () => true })
+    expect(await no.handlers['files.open']({ type: 'application/pdf', inhoud })).toEqual({ geopend: false })
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('opens a file with a neutral name for this user alone, and wipes it', async () => {
+    let path = ''
+    const yes = make({
+      ask: async () => true,
+      open: async (given) => {
+        path = given
+        return true
+      },
+    })
+    expect(await yes.handlers['files.open']({ type: 'application/pdf', inhoud })).toEqual({ geopend: true })
+    expect(basename(path)).toBe('bijlage.pdf')
+    expect(readFileSync(path, 'utf8')).toContain('Kanarie')
+    if (process.platform !== 'win32') expect(statSync(dirname(path)).mode & 0o077).toBe(0)
+    await yes.wipe()
+    expect(existsSync(path)).toBe(false)
+  })
+
+  it('leaves nothing when no program can open it', async () => {
+    const none = make({ ask: async () => true, open: async () => false })
+    await expect(none.handlers['files.open']({ type: 'text/csv', inhoud })).rejects.toMatchObject({
+      code: 'kan-hier-niet',
+    })
+    expect(readdirSync(join(folder, 'tijdelijk'))).toEqual([])
+  })
+})
+
+describe('a notice', () => {
+  it('says a kind and a number, and shows the same one once a minute', async () => {
+    let clock = 0
+    const shown: string[] = []
+    const platform = { ...base(), notify: (_title: string, text: string) => shown.push(text) > 0 }
+    const { 'meldingen.toon': toon } = meldingen(platform, () => clock)
+    expect(await toon({ soort: 'antwoord-van-gemeente', aantal: 1 })).toEqual({ getoond: true })
+    expect(await toon({ soort: 'antwoord-van-gemeente', aantal: 1 })).toEqual({ getoond: false })
+    expect(await toon({ soort: 'antwoord-van-gemeente', aantal: 2 })).toEqual({ getoond: true })
+    clock = 60_000
+    expect(await toon({ soort: 'antwoord-van-gemeente', aantal: 2 })).toEqual({ getoond: true })
+    expect(shown).toEqual([
+      'Er is een antwoord van de gemeente.',
+      'Er zijn 2 antwoorden van de gemeente.',
+      'Er zijn 2 antwoorden van de gemeente.',
+    ])
+    expect(noticeText('termijn-nadert', 3)).toBe('Voor 3 leerlingen nadert de termijn.')
+  })
+
+  it('is not shown in a browser', async () => {
+    expect(await meldingen(base())['meldingen.toon']({ soort: 'actie-nodig', aantal: 1 })).toEqual({ getoond: false })
+  })
+})
