@@ -8,7 +8,7 @@ import type { Host } from '#shared/contract/host.ts'
 export function maakCoordinator(desk: Desk, host: Host): Coordinator {
   return new Coordinator({
     winkel: desk.winkel,
-    transport: maakTransport(host),
+    transport: maakTransport(host, (id) => desk.bijlagen.inhoud(id)),
     online: vensterOnline(window),
     wekker: echteWekker,
     klok: Date.now,

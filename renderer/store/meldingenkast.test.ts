@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { pagina } from '#renderer/sync/apply.ts'
+import { pagina } from '#renderer/sync/pagina.ts'
 import { tijdstip } from '#shared/schema/datum.ts'
 import type { MeldingOpDesk } from '#shared/schema/desk.ts'
 import { leerlingId, meldingId } from '#shared/schema/identificatie.ts'

@@ -495,7 +495,7 @@ describe('the coordinator', () => {
     desk.zegOnline(false)
     const { id } = await desk.zetKlaar(IK)
     await desk.winkel.werk(async (lezer) => ({
-      opdracht: { outbox: { weg: [(await lezer.operatieVan(id))!.id] } },
+      opdracht: { outbox: { weg: [(await lezer.operatiesVan(id))[0]!.id] } },
       uitkomst: null,
     }))
     desk.zegOnline(true)

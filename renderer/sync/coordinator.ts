@@ -1,7 +1,8 @@
+import { aggregaatVan } from '#renderer/store/daden/keten.ts'
 import type { Opdracht } from '#renderer/store/winkel.ts'
 import { foutcodeVan } from '#shared/contract/errors.ts'
 import type { Operatie } from '#shared/schema/desk.ts'
-import type { MeldingId, OperatieId } from '#shared/schema/identificatie.ts'
+import type { OperatieId } from '#shared/schema/identificatie.ts'
 import { BEWAAR_PEIL_MS, haalPagina } from './ophalen.ts'
 import { plan, tel } from './plan.ts'
 import { Rust, type Wachter } from './rust.ts'
@@ -116,7 +117,7 @@ export class Coordinator {
   }
 
   async #verstuur(namens: string): Promise<void> {
-    const lopend = new Map<MeldingId, Promise<void>>()
+    const lopend = new Map<string, Promise<void>>()
     const stuk: unknown[] = []
     for (;;) {
       const verder = this.#gaatDoor() && stuk.length === 0
@@ -125,8 +126,8 @@ export class Coordinator {
       for (const operatie of plan({ outbox, namens, bezig, mag: ({ id }) => this.#rust.mag(id) })) {
         const poging = this.#eenPoging(operatie)
           .catch((oorzaak: unknown) => void stuk.push(oorzaak))
-          .finally(() => lopend.delete(operatie.meldingId))
-        lopend.set(operatie.meldingId, poging)
+          .finally(() => lopend.delete(aggregaatVan(operatie)))
+        lopend.set(aggregaatVan(operatie), poging)
       }
       if (lopend.size === 0) break
       // Somebody who sets ready now must not wait for the slowest request.

@@ -1,7 +1,7 @@
 import { type IdMaker, type Klok, nuAls } from '#renderer/store/klok.ts'
 import type { Winkel } from '#renderer/store/winkel.ts'
 import type { Tijdstip } from '#shared/schema/datum.ts'
-import { pagina } from './apply.ts'
+import { pagina } from './pagina.ts'
 import type { Transport } from './transport.ts'
 import type { Mislukt } from './uitkomst.ts'
 

@@ -1,5 +1,5 @@
+import { aggregaatVan, bindt } from '#renderer/store/daden/keten.ts'
 import type { Operatie } from '#shared/schema/desk.ts'
-import type { MeldingId } from '#shared/schema/identificatie.ts'
 
 /** At most this many requests at once (SPEC Y2). */
 export const GELIJKTIJDIG = 4
@@ -12,24 +12,32 @@ export interface Planvraag {
   /** Gebruikersnaam of who is signed in. */
   namens: string
   /** Aggregaten with a request under way now. */
-  bezig: ReadonlySet<MeldingId>
-  /** False while it waits after a failure. */
+  bezig: ReadonlySet<string>
+  /** False while it waits: after a failure, or because the user may still think. */
   mag: (operatie: Operatie) => boolean
 }
 
 /**
- * Which operaties may start now, in order. Per aggregaat only its first one counts: when that one waits, was refused or is
- * another user's, the ones behind it wait too (Y2); other aggregaten go on (Y4).
+ * Which operaties may start now, in order. Of the chain of an aggregaat only the first one counts: when that one waits, was refused or
+ * is another user's, the ones behind it wait too (Y2); other aggregaten go on (Y4). What goes beside the chain (a bijlage) waits for
+ * the opvoeren only, because it needs the number, and never holds anything up; but no aggregaat has two requests at once.
  */
 export function plan({ outbox, namens, bezig, mag }: Planvraag): Operatie[] {
-  const gezien = new Set<MeldingId>()
+  const wacht = new Set<string>()
+  const zonderNummer = new Set<string>()
+  const begonnen = new Set<string>()
   const start: Operatie[] = []
   for (const operatie of outbox) {
     if (bezig.size + start.length >= GELIJKTIJDIG) break
-    if (gezien.has(operatie.meldingId)) continue
-    gezien.add(operatie.meldingId)
-    if (bezig.has(operatie.meldingId) || operatie.status === 'fout' || operatie.namens !== namens) continue
-    if (mag(operatie)) start.push(operatie)
+    const aggregaat = aggregaatVan(operatie)
+    const inKeten = bindt(operatie)
+    const vrij = !bezig.has(aggregaat) && !begonnen.has(aggregaat)
+    const aanDeBeurt = inKeten ? !wacht.has(aggregaat) : !zonderNummer.has(aggregaat)
+    if (inKeten) wacht.add(aggregaat)
+    if (operatie.soort === 'opvoeren') zonderNummer.add(aggregaat)
+    if (!vrij || !aanDeBeurt || operatie.status === 'fout' || operatie.namens !== namens || !mag(operatie)) continue
+    start.push(operatie)
+    begonnen.add(aggregaat)
   }
   return start
 }

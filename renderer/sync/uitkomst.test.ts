@@ -21,11 +21,13 @@ describe('the uitkomst of an attempt (Y4)', () => {
     for (const anders of [{}, { status: 200 }, { replayed: true }]) {
       expect(uitkomstVan({ ...goed(), ...anders })).toMatchObject({
         soort: 'aanvaard',
-        antwoord: { meldingsnummer: 1000001 },
+        antwoord: { over: 'melding', antwoord: { meldingsnummer: 1000001 } },
       })
     }
     const signalen = JSON.stringify({ ...JSON.parse(goed().lichaam), signalen: ['melding-dubbel'] })
-    expect(uitkomstVan({ ...goed(), lichaam: signalen })).toMatchObject({ antwoord: { signalen: ['melding-dubbel'] } })
+    expect(uitkomstVan({ ...goed(), lichaam: signalen })).toMatchObject({
+      antwoord: { antwoord: { signalen: ['melding-dubbel'] } },
+    })
   })
 
   const later = (bereik: string, onzeker: boolean) => ({ soort: 'later', bereik, onzeker })

@@ -15,7 +15,7 @@ const IK = 'coordinator.00zv'
 function maakSync(computer: Computer, desk: Desk): Coordinator {
   return new Coordinator({
     winkel: desk.winkel,
-    transport: maakTransport(computer.host),
+    transport: maakTransport(computer.host, (id) => desk.bijlagen.inhoud(id)),
     online: { online: () => true, luister: () => () => {} },
     // Time stands still: what is seen is what one ronde does.
     wekker: maakVirtueleTijd(),

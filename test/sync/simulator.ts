@@ -169,7 +169,7 @@ class Wereld {
     try {
       await this.desk.winkel.werk((lezer) => terugNaarConcept(lezer, operatie.id, NU))
       this.gezet -= 1
-      if (operatie.inhoud.toelichting === 'gif') this.gif -= 1
+      if (operatie.soort === 'opvoeren' && operatie.inhoud.toelichting === 'gif') this.gif -= 1
       this.teruggehaald += 1
     } catch (oorzaak) {
       if (foutcodeVan(oorzaak) !== 'overgang-niet-toegestaan' || operatie.status !== 'onderweg') throw oorzaak

@@ -52,7 +52,7 @@ export function maakSyncDesk(opties: Opties): SyncDesk {
     const winkel = maakMemoryWinkel(toestand)
     const sync = new Coordinator({
       winkel,
-      transport: maakTransport(host),
+      transport: maakTransport(host, async () => new Uint8Array([1])),
       online: {
         online: () => desk.online,
         luister: (ontvanger) => {
@@ -98,7 +98,7 @@ export function maakSyncDesk(opties: Opties): SyncDesk {
         if (bestaand !== null) leerling.id = bestaand
         const metLeerling = { ...lezer, leerling: async () => leerling }
         const wat = { id: meldingId.parse(id()), leerlingId: leerling.id, inhoud, namens }
-        return await zetKlaar(metLeerling, wat, { nu: nuAls(klok), operatieId: id() })
+        return await zetKlaar(metLeerling, wat, { nu: nuAls(klok), nieuwId: id })
       }),
     meldingen: () => [...toestand.tabellen.meldingen.values()],
   }

@@ -14,8 +14,9 @@ export function veldenVan(waarde: unknown, pad = ''): Record<string, unknown> {
 }
 
 /**
- * Takes an operation back: concept with the same id and the fields as they stood, operation and melding gone. Refused with
- * `overgang-niet-toegestaan` while DUO may have it (`onderweg`): a second melding with another key would be a double one.
+ * Takes an opvoeren back: concept with the same id and the fields as they stood, melding and everything that hung on it gone (its
+ * bijlagen stay here and go along with the concept again). Refused with `overgang-niet-toegestaan` while DUO may have it
+ * (`onderweg`): a second melding with another key would be a double one; and for any other act, which has `neemTerug`.
  */
 export async function terugNaarConcept(
   lezer: Lezer,
@@ -24,8 +25,9 @@ export async function terugNaarConcept(
 ): Promise<{ opdracht: Opdracht; uitkomst: Concept }> {
   const operatie = await lezer.operatie(id)
   if (operatie === null) throw new DeskFout('niet-gevonden')
-  if (operatie.status === 'onderweg') throw new DeskFout('overgang-niet-toegestaan')
+  if (operatie.soort !== 'opvoeren' || operatie.status === 'onderweg') throw new DeskFout('overgang-niet-toegestaan')
   const melding = await lezer.melding(operatie.meldingId)
+  const operaties = await lezer.operatiesVan(operatie.meldingId)
   if (melding?.meldingsnummer) throw new DeskFout('overgang-niet-toegestaan')
   const concept: Concept = {
     id: operatie.meldingId,
@@ -37,7 +39,7 @@ export async function terugNaarConcept(
   return {
     opdracht: {
       concepten: { zet: [concept] },
-      outbox: { weg: [operatie.id] },
+      outbox: { weg: operaties.map((een) => een.id) },
       meldingen: { weg: [operatie.meldingId] },
       audit: [{ wat: 'teruggehaald', over: operatie.meldingId }],
     },

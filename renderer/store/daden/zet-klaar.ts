@@ -1,9 +1,10 @@
 import { DeskFout } from '#shared/contract/errors.ts'
-import type { Tijdstip } from '#shared/schema/datum.ts'
-import type { MeldingOpDesk, Operatie } from '#shared/schema/desk.ts'
-import { type LeerlingId, type MeldingId, operatieId } from '#shared/schema/identificatie.ts'
+import type { MeldingOpDesk } from '#shared/schema/desk.ts'
+import type { LeerlingId, MeldingId } from '#shared/schema/identificatie.ts'
 import { leerlingInStand, type MeldingInhoud, meldingInhoud } from '#shared/schema/melding.ts'
-import type { Lezer, Opdracht } from '../winkel.ts'
+import type { Lezer } from '../winkel.ts'
+import { type Daad, type Daadwereld, nieuweOperatie } from './wereld.ts'
+import { bijlageOperatie } from './zet-bijlage.ts'
 
 /**
  * *Zet klaar om te versturen*: the melding, its operation and the audit line become true together, and the concept goes
@@ -13,8 +14,8 @@ import type { Lezer, Opdracht } from '../winkel.ts'
 export async function zetKlaar(
   lezer: Lezer,
   opdracht: { id: MeldingId; leerlingId: LeerlingId; inhoud: MeldingInhoud; namens: string },
-  wereld: { nu: Tijdstip; operatieId: string },
-): Promise<{ opdracht: Opdracht; uitkomst: MeldingOpDesk }> {
+  wereld: Daadwereld,
+): Daad<MeldingOpDesk> {
   const gelezen = meldingInhoud.safeParse(opdracht.inhoud)
   if (!gelezen.success) throw new DeskFout('gegevens-ongeldig')
   const inhoud = gelezen.data
@@ -34,26 +35,18 @@ export async function zetKlaar(
     gemaaktOp: concept?.gemaaktOp ?? wereld.nu,
     gewijzigdOp: wereld.nu,
   }
-  const operatie: Operatie = {
-    id: operatieId.parse(wereld.operatieId),
-    volgorde: lezer.volgendeVolgorde(),
-    soort: 'opvoeren',
-    meldingId: melding.id,
-    inhoud,
-    velden: concept?.velden ?? null,
-    namens: opdracht.namens,
-    status: 'klaar',
-    pogingen: 0,
-    nietVoor: null,
-    fout: null,
-    gemaaktOp: wereld.nu,
-  }
+  const { namens } = opdracht
+  const velden = concept?.velden ?? null
+  const operatie = nieuweOperatie(lezer, wereld, { soort: 'opvoeren', meldingId: melding.id, inhoud, velden, namens })
+  // Bijlagen of the concept go along, each by itself and after the melding.
+  const bijlagen = (await lezer.bijlagenVan(melding.id)).filter(({ staat }) => staat === 'hier')
+  const mee = bijlagen.map((een, plaats) => bijlageOperatie(lezer, wereld, een, namens, plaats + 1))
   return {
     opdracht: {
       meldingen: { zet: [melding] },
-      outbox: { zet: [operatie] },
+      outbox: { zet: [operatie, ...mee] },
       concepten: { weg: [melding.id] },
-      audit: [{ wat: 'opgevoerd', over: melding.id, wie: opdracht.namens }],
+      audit: [{ wat: 'opgevoerd', over: melding.id, wie: namens }],
     },
     uitkomst: melding,
   }
