@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 
 const PROGRAMS = ['renderer', 'electron', 'loket', 'build', 'test']
 const SHARED = ['schema', 'domain', 'reference', 'contract', 'exports', 'import']
-const RENDERER = ['ui', 'store', 'sync', 'exports', 'scherm', 'features', 'app']
+const RENDERER = ['ui', 'store', 'sync', 'exports', 'telling', 'scherm', 'features', 'app']
 
 const REACT = [
   'react',
@@ -97,7 +97,7 @@ export const LAYERS: Layer[] = [
       ...outsideRenderer,
       ...REACT,
       'dexie-react-hooks',
-      ...folders('renderer', ['ui', 'scherm', 'features', 'app']),
+      ...folders('renderer', ['ui', 'telling', 'scherm', 'features', 'app']),
       '#renderer/exports/**',
     ],
   },
@@ -108,8 +108,13 @@ export const LAYERS: Layer[] = [
       ...outsideRenderer,
       ...REACT,
       ...DEXIE,
-      ...folders('renderer', ['ui', 'store', 'sync', 'scherm', 'features', 'app']),
+      ...folders('renderer', ['ui', 'store', 'sync', 'telling', 'scherm', 'features', 'app']),
     ],
+  },
+  {
+    files: ['renderer/telling/**'],
+    may: 'renderer/telling counts for screens: it imports shared, store and the worker address of exports only.',
+    not: [...outsideRenderer, ...REACT, ...DEXIE, ...folders('renderer', ['ui', 'sync', 'scherm', 'features', 'app'])],
   },
   {
     files: ['renderer/scherm/**'],
@@ -118,7 +123,7 @@ export const LAYERS: Layer[] = [
   },
   {
     files: ['renderer/features/**'],
-    may: 'A feature imports scherm, ui, store, sync, exports and shared: never another feature, the app or another program.',
+    may: 'A feature imports scherm, ui, store, sync, telling, exports and shared: never another feature, the app or another program.',
     not: [...outsideRenderer, ...folders('renderer', ['app', 'features'], true), '**/app/**', '../**'],
   },
   {
