@@ -20,6 +20,7 @@ import { heeftRecht, type Recht, ROLNAAM } from '#shared/domain/rechten.ts'
 import type { Veldfout } from '#shared/schema/fout.ts'
 import { type MeldingId, meldingId, type Pgn } from '#shared/schema/identificatie.ts'
 import type { Gebruiker } from '#shared/schema/sessie.ts'
+import { MAP_OP_NETWERK, useBeleid } from './beleid.ts'
 import { maakExporteur } from './exporteur.ts'
 import { Foutgrens } from './foutgrens.tsx'
 import { useInstellingen } from './instellingen.ts'
@@ -32,6 +33,7 @@ import { useSchilopdrachten } from './schilopdrachten.ts'
 import { useSneltoetsen } from './sneltoetsen.ts'
 import { STILSTAND_MINUTEN, useStilstand } from './stilstand.ts'
 import { Strook } from './strook.tsx'
+import { useSysteemmenu } from './systeemmenu.ts'
 import { useVenstertitel } from './titel.ts'
 import { Toetsenblad } from './toetsenblad.tsx'
 import { useVandaag } from './vandaag.ts'
@@ -170,13 +172,17 @@ export function Werkplek(props: WerkplekProps) {
     return () => bewaarders.current.delete(bewaar)
   }, [])
   const uitloggen = useCallback(() => void bewaarAlles().then(props.uitloggen), [bewaarAlles, props.uitloggen])
+  const heeft = useCallback(
+    (naam: string) => SCHERMEN.some((def) => def.naam === naam && (def.recht === null || mag(def.recht))),
+    [mag],
+  )
   const beginVan = useCallback((id: MeldingId) => begin.current.get(id) ?? null, [])
   const meldAan = useCallback(() => zetBlad('aanmelden'), [])
 
   const bureau = useMemo(
     (): Bureau => ({
       ...{ desk, host, sync, klok, nieuwId, info, oefen, gebruiker, rolnaam, mag, vandaag, stand, meekijk },
-      ...{ plek: route.plek, ga, noteer, nieuweMelding, openConcept, beginVan, openLijst },
+      ...{ plek: route.plek, heeft, ga, noteer, nieuweMelding, openConcept, beginVan, openLijst },
       ...{ toon: bericht, gedaan, ongedaan, opdrachten, geheugen, exporteur },
       ...{ haalLeerling: haal, bewaard, voorVergrendelen, meldAan },
     }),
@@ -195,6 +201,7 @@ export function Werkplek(props: WerkplekProps) {
       stand,
       meekijk,
       route.plek,
+      heeft,
       ga,
       noteer,
       nieuweMelding,
@@ -218,15 +225,23 @@ export function Werkplek(props: WerkplekProps) {
     [ga, nieuweMelding],
   )
   const mijn = SCHERMEN.filter(({ recht }) => recht === null || mag(recht))
+  const beleid = useBeleid(host)
+  const minuten = beleid?.vergrendelNaMinuten ?? STILSTAND_MINUTEN
   useStilstand(
-    () => void bewaarAlles().then(() => props.vergrendel(`Vergrendeld, u deed ${STILSTAND_MINUTEN} minuten niets.`)),
+    minuten,
+    () => void bewaarAlles().then(() => props.vergrendel(`Vergrendeld, u deed ${minuten} minuten niets.`)),
   )
+  const opNetwerk = beleid?.mapOpNetwerk === true
+  useEffect(() => {
+    if (opNetwerk) bericht({ tekst: MAP_OP_NETWERK, toon: 'fout', icoon: 'waarschuwing' })
+  }, [opNetwerk, bericht])
   useSchilopdrachten(bureau, {
     ...{ schermen: mijn, open, uitloggen, neemTerug, doeOpnieuw },
     ...{ palet: () => zetBlad('palet'), toetsenblad: () => zetBlad('toetsen'), rolblad: () => zetBlad('rol') },
     ...{ wisselMeekijk: () => zetMeekijk((oud) => !oud), zetThema: (thema) => zetInstellingen({ thema }) },
   })
   useSneltoetsen(opdrachten, instellingen.letters)
+  useSysteemmenu(host, opdrachten)
   useVenstertitel(hier.titel, oefen)
   const alleOpdrachten = useSyncExternalStore(opdrachten.luister, opdrachten.lijst)
 
@@ -263,7 +278,7 @@ export function Werkplek(props: WerkplekProps) {
           bewaardOp={bewaardOp}
           oefen={oefen}
           meldAan={meldAan}
-          naarFouten={() => openLijst({ waar: { toestand: ['afgekeurd', 'conflict'] } })}
+          naarFouten={() => openLijst({ waar: { verzending: ['afgekeurd', 'conflict'] } })}
           toetsenblad={() => zetBlad('toetsen')}
         />
       }
