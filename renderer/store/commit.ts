@@ -92,6 +92,26 @@ export class Schrijver {
     })
   }
 
+  /**
+   * Puts the same content back under another key, with the revision that it has: nothing became true, so neither the stand nor
+   * memory changes. `greep` gives rows that are encrypted already.
+   */
+  herversleutel(greep: () => Promise<{ tabel: string; rijen: Rij[] }>): Promise<void> {
+    return this.#beurt(async () => {
+      const { tabel, rijen } = await greep()
+      const db = this.#db
+      try {
+        await db.transaction('rw!', [db.meta, db.table(tabel)], async () => {
+          const huidig = await db.meta.get(STAND.sleutel)
+          if (huidig === undefined || kopVan(huidig.d).revisie !== this.#stand.revisie) throw new DeskFout('al-geopend')
+          await db.table(tabel).bulkPut(rijen)
+        })
+      } catch (oorzaak) {
+        throw opslagfout(oorzaak)
+      }
+    })
+  }
+
   /** Runs a task that must see one moment of the store: nobody writes until it is done. */
   stil<T>(taak: (stand: Stand) => Promise<T>): Promise<T> {
     return this.#beurt(() => taak(this.#stand))

@@ -27,6 +27,19 @@ export interface Kluisbeheer {
    * (`herstelsleutel-onjuist` otherwise); until then the former one, if any, keeps working.
    */
   maakHerstelsleutel(met: Sleutelwoord): Promise<{ tekst: string; bevestig(getypt: string): Promise<void> }>
+  /** Whether the key store of this computer opens the desk at a start of the app. */
+  heeftComputersleutel(): boolean
+  /** Lets it. Throws what `oskluis.verpak` fails with too. After locking or sleep the passphrase is asked all the same. */
+  maakComputersleutel(met: Sleutelwoord): Promise<void>
+  verwijderComputersleutel(): Promise<void>
+  /**
+   * Replaces the data key: for when a computer or a paper may have been seen by others. A former recovery key stops working; the new
+   * one is in `tekst` (null: there was none) and is confirmed by typing it again. `bevestig` resolves when every row is under the new key;
+   * cut off before that, both keys read and `maakVervangingAf` goes on at the next start.
+   */
+  vervangSleutel(wachtzin: string): Promise<{ tekst: string | null; bevestig(getypt: string): Promise<void> }>
+  vervangingLoopt(): boolean
+  maakVervangingAf(): Promise<void>
 }
 
 /** What a full check found. An empty `schade` and `auditHeel` = everything reads, nothing is missing. */

@@ -24,7 +24,7 @@ export type Sleutelwaarde = string | number
 
 /** The keys that open this store: one to write with, all of them to read with (a rotation has two). */
 export interface Sleutelbos {
-  readonly schrijfId: string
+  schrijfId: string
   /** Emptied when the desk locks: nothing can be read or written with this bos afterwards. */
   readonly sleutels: Map<string, CryptoKey>
 }

@@ -1,5 +1,5 @@
 import { DeskFout } from '#shared/contract/errors.ts'
-import type { Host, Kluis } from '#shared/contract/host.ts'
+import type { Host, Kluis, Stempel } from '#shared/contract/host.ts'
 import { type Auditregel, concept, voorkeur } from '#shared/schema/desk.ts'
 import type { Foutcode } from '#shared/schema/fout.ts'
 import { type LeerlingId, leerlingId } from '#shared/schema/identificatie.ts'
@@ -23,6 +23,7 @@ import { type IdMaker, type Klok, nuAls } from './klok.ts'
 import { maakKluisbeheer } from './kluisbeheer.ts'
 import { maakKopie } from './kopie/maak.ts'
 import { Meldingenkast } from './meldingenkast.ts'
+import { herversleutel } from './rotatie.ts'
 import type { Stand } from './stand.ts'
 import { Stempelaar, stempelVan } from './stempel.ts'
 import { type Schade, Tabel } from './tabel.ts'
@@ -51,6 +52,8 @@ interface Onderdelen {
   persistent: boolean | null
   loslaten: () => void
   kluis: Kluis
+  /** The stamp as it was found; null for a new or a restored desk. */
+  stempel: Stempel | null
 }
 
 function oplopend<T>(lijst: T[], waarde: (ding: T) => number): T[] {
@@ -91,6 +94,8 @@ export class OpenDesk implements Desk {
   /** The id that this desk gave to each person it keeps. In memory only: a PGN in an index would be guessable. */
   readonly #personen = new Map<string, LeerlingId>()
   readonly #uitgaand = new Uitgaand()
+  /** Seam for the campaign of kills at the borders of a rotation; nothing else sets it. */
+  proefGreep: { perGreep: number; bijGreep: (gedaan: number) => void | Promise<void> } | null = null
   #wie = NIET_AANGEMELD
   #einde: Foutcode | null = null
 
@@ -118,12 +123,23 @@ export class OpenDesk implements Desk {
     const binnen = { db, bos, tabellen: () => this.#open(), schrijver: () => this.#schrijver, klok }
     this.bijlagen = maakBijlagen(binnen)
     this.invoer = maakImports(binnen)
-    this.kluis = maakKluisbeheer(host, onderdelen.kluis, (wat) => this.audit.schrijf(wat, null))
+    this.kluis = maakKluisbeheer(onderdelen.kluis, {
+      host,
+      bos,
+      id: onderdelen.id,
+      schrijfAudit: (wat) => this.audit.schrijf(wat, null),
+      herversleutel: () => {
+        const { bijGreep, perGreep } = this.proefGreep ?? {}
+        return herversleutel({ db, bos, schrijver: this.#schrijver }, bijGreep, perGreep)
+      },
+    })
     const wereld = { klok, id: onderdelen.id, appVersie, wie: () => this.#wie }
     this.#schrijver = new Schrijver(db, bos, this.#tabellen, onderdelen.stand, wereld, (opdracht) =>
       this.#naCommit(opdracht),
     )
-    this.#stempelaar = new Stempelaar(host, () => stempelVan(this.#schrijver.stand, appVersie, klok))
+    this.#stempelaar = new Stempelaar(host, () =>
+      stempelVan(this.#schrijver.stand, appVersie, klok, this.#einde === 'vergrendeld'),
+    )
     this.#stopLuisteren = host.luister((gebeurtenis) => {
       if (gebeurtenis.soort === 'sessie') this.#wie = gebeurtenis.stand.gebruiker?.gebruikersnaam ?? NIET_AANGEMELD
       else if (gebeurtenis.soort === 'vergrendel') this.vergrendel()
@@ -149,6 +165,8 @@ export class OpenDesk implements Desk {
     this.#wie = sessie?.gebruiker?.gebruikersnaam ?? NIET_AANGEMELD
     await this.audit.schrijf(wat, null)
     await this.#stempelaar.nu()
+    // A rotation that was cut off goes on by itself; a failure of it is tried again at the next start.
+    if (this.kluis.vervangingLoopt()) void this.kluis.maakVervangingAf().catch(() => {})
   }
 
   readonly meldingen: Desk['meldingen'] = {
@@ -395,6 +413,11 @@ export class OpenDesk implements Desk {
     const laatste = audit.volgorde === 0 ? null : await this.#tabellen.audit.een(audit.volgorde).catch(() => null)
     const heel = audit.volgorde === 0 || (laatste !== null && (await auditHash(laatste)) === audit.hash)
     if (!heel || aantal !== audit.volgorde) this.#meldSchade({ tabel: 'audit', sleutel: null })
+    // The host keeps the head of the chain too: a trail that was made anew, with the key, from some line on shows here.
+    const { auditHash: toen, aantallen } = this.#onderdelen.stempel ?? {}
+    if (toen === undefined || (aantallen?.audit ?? 0) === 0) return
+    const regel = await this.#tabellen.audit.een(aantallen?.audit ?? 0).catch(() => null)
+    if (regel !== null && (await auditHash(regel)) !== toen) this.#meldSchade({ tabel: 'audit', sleutel: null })
   }
 
   #meldSchade(schade: Schade): void {

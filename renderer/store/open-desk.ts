@@ -3,13 +3,13 @@ import type { Host, Kluis, Stempel } from '#shared/contract/host.ts'
 import { bytesVan, tekstVan } from './bytes.ts'
 import { type DeskDatabase, databaseNaam, neemSlot, type Omgeving, omgevingVanVenster, openDatabase } from './db.ts'
 import type { Desk } from './desk.ts'
-import { leesDeskstaat } from './desk-staat.ts'
+import { type Deskstaat, leesDeskstaat } from './desk-staat.ts'
 import { ontsleutel, type Sleutelbos, versleutel } from './envelope.ts'
 import type { IdMaker, Klok } from './klok.ts'
 import { herstelKopie } from './kopie/herstel.ts'
 import { type Begin, OpenDesk } from './ontgrendeld.ts'
 import { eersteStand, leesStand, STAND, type Stand } from './stand.ts'
-import { controleerWachtzin, geheimVan, maakKluis, openKluis, type Sleutelwoord } from './vault.ts'
+import { controleerWachtzin, geheimVan, maakKluis, openKluis, openMetComputer, type Sleutelwoord } from './vault.ts'
 
 /** What both ways in need. Clock and ids are injected; the surroundings are the window's unless a test brings its own. */
 export interface Toegang {
@@ -68,17 +68,38 @@ export async function nieuweDesk(toegang: Toegang & { wachtzin: string }): Promi
 
 /**
  * Unlocks the desk of this computer. Throws `wachtzin-onjuist` or `herstelsleutel-onjuist`; `niet-gevonden` where no desk was ever
- * made; `opslag-verdwenen`, `opslag-nieuwer`, `gegevens-beschadigd` for the recovery screen; `al-geopend` when another
+ * made; what `openMetComputer` throws, and `vergrendeld` where the key store of the computer may not open it now; `opslag-verdwenen`, `opslag-nieuwer`, `gegevens-beschadigd` for the recovery screen; `al-geopend` when another
  * window has it. No failure changes or deletes anything.
  */
-export async function openDesk(toegang: Toegang & Sleutelwoord): Promise<Desk> {
+export async function openDesk(toegang: Toegang & (Sleutelwoord | { computersleutel: true })): Promise<Desk> {
   const wereld = wereldVan(toegang)
   const staat = await leesDeskstaat(wereld.host, wereld.omgeving)
   if (staat.soort === 'nieuw') throw new DeskFout('niet-gevonden')
   if (staat.soort === 'verdwenen') throw new DeskFout('opslag-verdwenen')
   if (staat.soort === 'nieuwer') throw new DeskFout('opslag-nieuwer')
-  const bos = await openKluis(staat.kluis, geheimVan(toegang))
-  return await open(wereld, staat.kluis, bos, staat.stempel, 'ontgrendeld')
+  if (!('computersleutel' in toegang)) {
+    const bos = await openKluis(staat.kluis, geheimVan(toegang))
+    return await open(wereld, staat.kluis, bos, staat.stempel, 'ontgrendeld')
+  }
+  if (!magStil(staat)) throw new DeskFout('vergrendeld')
+  const { bos, opnieuw } = await openMetComputer(staat.kluis, wereld.host)
+  if (opnieuw !== null) await wereld.host.vraag('vault.bewaar', opnieuw)
+  return await open(wereld, opnieuw ?? staat.kluis, bos, staat.stempel, 'ontgrendeld')
+}
+
+/**
+ * Whether a start may open without a question: the key store of the computer has a wrap, and nobody locked the desk since it was last
+ * open. OUR CHOICE (`reliability.md` B1, B5, B7): the operating system's sign-in stands in for the passphrase at a start, because whoever
+ * is signed in there could ask that key store anyway; but a lock, by her, by idle time or by sleep, is a promise that whoever sits down
+ * next must know the passphrase, so after it the key store is not asked, not even by a fresh start of the app.
+ */
+export function magStil(staat: Deskstaat): boolean {
+  return (
+    staat.soort === 'vergrendeld' &&
+    staat.kluis.wraps.some(({ soort }) => soort === 'computer') &&
+    staat.stempel !== null &&
+    staat.stempel.vergrendeld !== true
+  )
 }
 
 /**
@@ -121,7 +142,7 @@ async function open(
     }
     const persistent = (await omgeving.opslag?.persist().catch(() => null)) ?? null
     const { appVersie } = await host.vraag('app.info', null)
-    const desk = new OpenDesk({ db, bos, stand, host, klok, id, appVersie, persistent, loslaten, kluis })
+    const desk = new OpenDesk({ db, bos, stand, host, klok, id, appVersie, persistent, loslaten, kluis, stempel })
     await desk.begin(wat)
     return desk
   } catch (oorzaak) {

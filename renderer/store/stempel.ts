@@ -9,7 +9,7 @@ import type { Stand } from './stand.ts'
  */
 const NA_MS = 1000
 
-export function stempelVan(stand: Stand, appVersie: string, klok: Klok): Stempel {
+export function stempelVan(stand: Stand, appVersie: string, klok: Klok, vergrendeld = false): Stempel {
   return {
     storeId: stand.storeId,
     appVersie,
@@ -20,6 +20,8 @@ export function stempelVan(stand: Stand, appVersie: string, klok: Klok): Stempel
       meldingen: stand.meldingen,
     },
     bijgewerktOp: nuAls(klok),
+    auditHash: stand.audit.hash,
+    ...(vergrendeld ? { vergrendeld } : {}),
   }
 }
 

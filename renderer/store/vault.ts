@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { DeskFout } from '#shared/contract/errors.ts'
-import type { herstelWrap, Kluis, wachtzinWrap } from '#shared/contract/host.ts'
+import type { computerWrap, Host, herstelWrap, Kluis, wachtzinWrap } from '#shared/contract/host.ts'
 import { type Bytes, bytesVan, eigen, willekeurig } from './bytes.ts'
 import type { Sleutelbos } from './envelope.ts'
 import { leesHerstelsleutel, maakHerstelsleutel, schrijfHerstelsleutel } from './herstelsleutel.ts'
@@ -13,6 +13,7 @@ import { type IdMaker, type Klok, nuAls } from './klok.ts'
  */
 type WachtzinWrap = z.infer<typeof wachtzinWrap>
 type HerstelWrap = z.infer<typeof herstelWrap>
+type ComputerWrap = z.infer<typeof computerWrap>
 type Wrap = Kluis['wraps'][number]
 
 /** What opens a Kluis. */
@@ -55,12 +56,19 @@ async function uitHerstelsleutel(geheim: Bytes, { zout }: HerstelWrap['kdf']): P
 }
 
 /** What a wrap is tied to: its kind, its parameters and the key it holds; a wrap of another Kluis does not open here. */
-function gebonden(sleutelId: string, { soort, kdf }: Pick<Wrap, 'soort' | 'kdf'>): Bytes {
+function gebonden(
+  sleutelId: string,
+  { soort, kdf }: Pick<WachtzinWrap, 'soort' | 'kdf'> | Pick<HerstelWrap, 'soort' | 'kdf'>,
+): Bytes {
   const parameters = 'rondes' in kdf ? `${kdf.naam}/${kdf.rondes}` : kdf.naam
   return bytesVan(JSON.stringify(['kluis', sleutelId, soort, parameters]))
 }
 
-async function pakIn(sleutel: CryptoKey, kek: CryptoKey, additionalData: Bytes): Promise<Pick<Wrap, 'iv' | 'sleutel'>> {
+async function pakIn(
+  sleutel: CryptoKey,
+  kek: CryptoKey,
+  additionalData: Bytes,
+): Promise<Pick<WachtzinWrap, 'iv' | 'sleutel'>> {
   const iv = willekeurig(12)
   const geheim = await crypto.subtle.wrapKey('raw', sleutel, kek, { name: 'AES-GCM', iv, additionalData })
   return { iv, sleutel: new Uint8Array(geheim) }
@@ -104,8 +112,126 @@ async function haalUit(kluis: Kluis, geheim: Geheim, extractable: boolean): Prom
 
 /** Opens a Kluis. Throws `wachtzin-onjuist` or `herstelsleutel-onjuist`; nothing is ever deleted. */
 export async function openKluis(kluis: Kluis, geheim: Geheim): Promise<Sleutelbos> {
-  const sleutel = await haalUit(kluis, geheim, false)
-  return { schrijfId: kluis.sleutelId, sleutels: new Map([[kluis.sleutelId, sleutel]]) }
+  return await bosVan(kluis, await haalUit(kluis, geheim, false))
+}
+
+const vorigeGebonden = (sleutelId: string, vorigeId: string) =>
+  bytesVan(JSON.stringify(['kluis', sleutelId, 'vorige', vorigeId]))
+
+/** The key in use, and the former one while a rotation is not finished. */
+async function bosVan(kluis: Kluis, sleutel: CryptoKey): Promise<Sleutelbos> {
+  const sleutels = new Map([[kluis.sleutelId, sleutel]])
+  if (kluis.vorige) {
+    const { sleutelId, iv, sleutel: verpakt } = kluis.vorige
+    const hoe = { name: 'AES-GCM', iv: eigen(iv), additionalData: vorigeGebonden(kluis.sleutelId, sleutelId) }
+    try {
+      const rauw = await crypto.subtle.decrypt(hoe, sleutel, eigen(verpakt))
+      sleutels.set(sleutelId, await alsSleutel(rauw, false))
+      new Uint8Array(rauw).fill(0)
+    } catch {
+      throw new DeskFout('gegevens-beschadigd')
+    }
+  }
+  return { schrijfId: kluis.sleutelId, sleutels }
+}
+
+async function alsSleutel(rauw: ArrayBuffer | Bytes, extractable: boolean): Promise<CryptoKey> {
+  return await crypto.subtle.importKey('raw', rauw, 'AES-GCM', extractable, ['encrypt', 'decrypt'])
+}
+
+const proefGebonden = (sleutelId: string, bewaarder: string) =>
+  bytesVan(JSON.stringify(['kluis', sleutelId, 'computer', bewaarder]))
+
+/**
+ * Opens a Kluis with the key store of the operating system (`reliability.md` B1, B5). Throws what `oskluis.ontpak` fails with, and
+ * `sleutelbewaarder-fout` when there is no such wrap or what came out is not the key. When the key store says that its own
+ * key changed, `opnieuw` is the Kluis with a fresh wrap.
+ */
+export async function openMetComputer(kluis: Kluis, host: Host): Promise<{ bos: Sleutelbos; opnieuw: Kluis | null }> {
+  const wrap = kluis.wraps.find((een): een is ComputerWrap => een.soort === 'computer')
+  if (wrap === undefined) throw new DeskFout('sleutelbewaarder-fout')
+  const stand = await host.vraag('oskluis.stand', null)
+  if (!stand.bruikbaar) throw new DeskFout('sleutelbewaarder-weg')
+  // Another key store than the one that made this wrap does not open it; asking it would only bring up its prompts.
+  if (stand.naam !== wrap.bewaarder) throw new DeskFout('sleutelbewaarder-fout')
+  const { sleutel: rauw, opnieuwVerpakken } = await host.vraag('oskluis.ontpak', { verpakt: wrap.verpakt })
+  try {
+    const sleutel = await alsSleutel(eigen(rauw), false)
+    const additionalData = proefGebonden(kluis.sleutelId, wrap.bewaarder)
+    const hoe = { name: 'AES-GCM', iv: eigen(wrap.iv), additionalData }
+    await crypto.subtle.decrypt(hoe, sleutel, eigen(wrap.proef)).catch(() => {
+      throw new DeskFout('sleutelbewaarder-fout')
+    })
+    const bos = await bosVan(kluis, sleutel)
+    if (!opnieuwVerpakken) return { bos, opnieuw: null }
+    // It opened: that the new wrap fails is no reason to keep anybody out.
+    const nieuw = await maakComputerWrap(kluis.sleutelId, eigen(rauw), host).catch(() => null)
+    return { bos, opnieuw: nieuw === null ? null : zetWrap(kluis, nieuw) }
+  } finally {
+    rauw.fill(0)
+  }
+}
+
+async function maakComputerWrap(sleutelId: string, rauw: Bytes, host: Host): Promise<ComputerWrap> {
+  const { verpakt, bewaarder } = await host.vraag('oskluis.verpak', { sleutel: rauw })
+  const iv = willekeurig(12)
+  const hoe = { name: 'AES-GCM', iv, additionalData: proefGebonden(sleutelId, bewaarder) }
+  const proef = await crypto.subtle.encrypt(hoe, await alsSleutel(rauw, false), new Uint8Array(0))
+  return { soort: 'computer', bewaarder, verpakt, iv, proef: new Uint8Array(proef) }
+}
+
+function zetWrap(kluis: Kluis, wrap: Wrap): Kluis {
+  return { ...kluis, wraps: [...kluis.wraps.filter(({ soort }) => soort !== wrap.soort), wrap] }
+}
+
+/** The Kluis with a wrap by the key store of this computer. Throws as `openKluis`, and what `oskluis.verpak` fails with. */
+export async function voegComputerToe(kluis: Kluis, met: Geheim, host: Host): Promise<Kluis> {
+  const los = new Uint8Array(await crypto.subtle.exportKey('raw', await haalUit(kluis, met, true)))
+  try {
+    return zetWrap(kluis, await maakComputerWrap(kluis.sleutelId, los, host))
+  } finally {
+    los.fill(0)
+  }
+}
+
+/** The Kluis without that wrap. */
+export function zonderComputer(kluis: Kluis): Kluis {
+  return { ...kluis, wraps: kluis.wraps.filter(({ soort }) => soort !== 'computer') }
+}
+
+/**
+ * A Kluis with a new data key (`reliability.md` B8): the passphrase that was given opens it, a former recovery key and computer wrap
+ * do not. `tekst` is the new recovery key, made when there was one. Rows under the former key stay readable through `vorige`
+ * until `zonderVorige`. Throws `wachtzin-onjuist`, and `overgang-niet-toegestaan` while another rotation runs.
+ */
+export async function vernieuwSleutel(
+  kluis: Kluis,
+  wachtzin: string,
+  id: IdMaker,
+): Promise<{ kluis: Kluis; bos: Sleutelbos; tekst: string | null }> {
+  if (kluis.vorige) throw new DeskFout('overgang-niet-toegestaan')
+  const geheim = { soort: 'wachtzin', wachtzin } as const
+  const oud = new Uint8Array(await crypto.subtle.exportKey('raw', await haalUit(kluis, geheim, true)))
+  const sleutelId = id()
+  const los = await crypto.subtle.generateKey(AES, true, ['encrypt', 'decrypt'])
+  const iv = willekeurig(12)
+  const hoe = { name: 'AES-GCM', iv, additionalData: vorigeGebonden(sleutelId, kluis.sleutelId) }
+  const vorige = { sleutelId: kluis.sleutelId, iv, sleutel: new Uint8Array(await crypto.subtle.encrypt(hoe, los, oud)) }
+  oud.fill(0)
+  let nieuw: Kluis = { ...kluis, sleutelId, vorige, wraps: [await maakWachtzinWrap(los, sleutelId, wachtzin)] }
+  let tekst: string | null = null
+  if (kluis.wraps.some(({ soort }) => soort === 'herstelsleutel')) {
+    const vers = maakHerstelsleutel()
+    tekst = schrijfHerstelsleutel(vers)
+    nieuw = await metWrap(nieuw, await maakHerstelWrap(los, sleutelId, vers), { soort: 'herstelsleutel', tekst })
+  }
+  // Opened again from its own wrap, as a first Kluis is.
+  return { kluis: nieuw, bos: await openKluis(nieuw, geheim), tekst }
+}
+
+/** The Kluis after the last row was encrypted anew. */
+export function zonderVorige({ vorige: _, ...kluis }: Kluis): Kluis {
+  return kluis
 }
 
 /** Makes a data key and its Kluis. Nothing is stored yet. Throws `wachtzin-te-kort`. */
@@ -126,7 +252,7 @@ export async function maakKluis(eisen: {
 
 /** The Kluis with `wrap` in the place of every one of its kind, proven to open with `geheim` before it is given out. */
 async function metWrap(kluis: Kluis, wrap: Wrap, geheim: Geheim): Promise<Kluis> {
-  const nieuw = { ...kluis, wraps: [...kluis.wraps.filter(({ soort }) => soort !== wrap.soort), wrap] }
+  const nieuw = zetWrap(kluis, wrap)
   await haalUit({ ...nieuw, wraps: [wrap] }, geheim, false)
   return nieuw
 }

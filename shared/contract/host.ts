@@ -53,12 +53,23 @@ export const herstelWrap = z.object({
   iv: bytes,
   sleutel: bytes,
 })
+/** Made by the key store of the operating system: opens without a question at a start of the app, if the school wants that. */
+export const computerWrap = z.object({
+  soort: z.literal('computer'),
+  bewaarder: oskluisNaam,
+  verpakt: bytes,
+  /** Nothing, encrypted with the key inside: tells whether what the key store gave back is that key. */
+  iv: bytes,
+  proef: bytes,
+})
 export const kluis = z.object({
   /** Id of the data key; every stored row names it. */
   sleutelId: z.uuid(),
   storeId: z.uuid(),
   gemaaktOp: tijdstip,
-  wraps: z.array(z.discriminatedUnion('soort', [wachtzinWrap, herstelWrap])).min(1),
+  wraps: z.array(z.discriminatedUnion('soort', [wachtzinWrap, herstelWrap, computerWrap])).min(1),
+  /** While a rotation is not finished: the former data key, wrapped by the present one. */
+  vorige: z.object({ sleutelId: z.uuid(), iv: bytes, sleutel: bytes }).nullable().optional(),
 })
 export type Kluis = z.infer<typeof kluis>
 
@@ -69,6 +80,10 @@ export const stempel = z.object({
   schemaVersie: z.int().nonnegative(),
   aantallen: z.record(z.string(), z.int().nonnegative()),
   bijgewerktOp: tijdstip,
+  /** The desk was locked since it was last opened: the next start asks for the passphrase, whatever the key store offers. */
+  vergrendeld: z.boolean().optional(),
+  /** SHA-256 of the newest audit line: an audit trail that was rewritten from its beginning shows. */
+  auditHash: z.string().optional(),
 })
 export type Stempel = z.infer<typeof stempel>
 

@@ -42,6 +42,7 @@ export interface Computer {
   nieuw(): Promise<Desk>
   open(wachtzin?: string): Promise<Desk>
   openMetHerstelsleutel(herstelsleutel: string): Promise<Desk>
+  openMetComputersleutel(): Promise<Desk>
   /** The window dies: no flush, no goodbye. A new host comes up on the same files. */
   dood(): void
 }
@@ -61,6 +62,8 @@ export function maakComputer(begin = Date.UTC(2026, 10, 20, 10)): Computer {
     open: (wachtzin = WACHTZIN) => openDesk({ host: computer.host, wachtzin, klok, id, omgeving: computer.omgeving }),
     openMetHerstelsleutel: (herstelsleutel) =>
       openDesk({ host: computer.host, herstelsleutel, klok, id, omgeving: computer.omgeving }),
+    openMetComputersleutel: () =>
+      openDesk({ host: computer.host, computersleutel: true, klok, id, omgeving: computer.omgeving }),
     dood: () => {
       computer.host.sterf()
       sloten.geefAllesTerug()
