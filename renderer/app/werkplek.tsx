@@ -2,12 +2,14 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { Aanmelden } from '#renderer/features/inloggen/aanmelden.tsx'
 import type { Tokengegevens } from '#renderer/features/inloggen/tokenvelden.tsx'
 import { Palet } from '#renderer/features/opdrachten/palet.tsx'
+import { kandidaten } from '#renderer/features/opvoeren/kandidaten.ts'
 import type { Bureau, Lijstwens, Meldingbegin } from '#renderer/scherm/bureau.ts'
 import { Geheugen } from '#renderer/scherm/geheugen.ts'
 import { Ongedaan, type Stap } from '#renderer/scherm/ongedaan.ts'
 import { Opdrachtenregister } from '#renderer/scherm/opdrachten.ts'
 import { plek } from '#renderer/scherm/plek.ts'
 import type { Schermdef } from '#renderer/scherm/schermdef.ts'
+import { useSneltoetsen } from '#renderer/scherm/sneltoetsen.ts'
 import type { Desk } from '#renderer/store/desk.ts'
 import type { Klok } from '#renderer/store/klok.ts'
 import type { Coordinator } from '#renderer/sync/coordinator.ts'
@@ -17,6 +19,8 @@ import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
 import type { Host, HostUitvoer } from '#shared/contract/host.ts'
 import type { Oefenaanmelding } from '#shared/contract/loket.ts'
 import { heeftRecht, type Recht, ROLNAAM } from '#shared/domain/rechten.ts'
+import { vervolgVan } from '#shared/domain/vervolg.ts'
+import type { MeldingOpDesk } from '#shared/schema/desk.ts'
 import type { Veldfout } from '#shared/schema/fout.ts'
 import { type MeldingId, meldingId, type Pgn } from '#shared/schema/identificatie.ts'
 import type { Gebruiker } from '#shared/schema/sessie.ts'
@@ -30,7 +34,6 @@ import { useRoute } from './route.ts'
 import { SCHERMEN } from './schermen/lijst.ts'
 import { Schil, Titelbalk, Zijbalk, Zoekknop } from './schil.tsx'
 import { useSchilopdrachten } from './schilopdrachten.ts'
-import { useSneltoetsen } from './sneltoetsen.ts'
 import { STILSTAND_MINUTEN, useStilstand } from './stilstand.ts'
 import { Strook } from './strook.tsx'
 import { useSysteemmenu } from './systeemmenu.ts'
@@ -128,6 +131,14 @@ export function Werkplek(props: WerkplekProps) {
     },
     [ga, nieuwId, mag],
   )
+  const vervolg = useCallback(
+    (melding: MeldingOpDesk) => {
+      const [leerling = null] = kandidaten([], [melding]).leerlingen
+      const uit = melding.meldingsnummer === null ? 'Vervolgmelding' : `Vervolg op melding ${melding.meldingsnummer}`
+      nieuweMelding({ leerling, velden: vervolgVan(melding, vandaag).velden, uit })
+    },
+    [nieuweMelding, vandaag],
+  )
   const openConcept = useCallback(
     (id: MeldingId, fouten: readonly Veldfout[] = []) => {
       begin.current.set(id, { leerling: null, fouten })
@@ -182,7 +193,7 @@ export function Werkplek(props: WerkplekProps) {
   const bureau = useMemo(
     (): Bureau => ({
       ...{ desk, host, sync, klok, nieuwId, info, oefen, gebruiker, rolnaam, mag, vandaag, stand, meekijk },
-      ...{ plek: route.plek, heeft, ga, noteer, nieuweMelding, openConcept, beginVan, openLijst },
+      ...{ plek: route.plek, heeft, ga, noteer, nieuweMelding, vervolg, openConcept, beginVan, openLijst },
       ...{ toon: bericht, gedaan, ongedaan, opdrachten, geheugen, exporteur },
       ...{ haalLeerling: haal, bewaard, voorVergrendelen, meldAan },
     }),
@@ -205,6 +216,7 @@ export function Werkplek(props: WerkplekProps) {
       ga,
       noteer,
       nieuweMelding,
+      vervolg,
       openConcept,
       beginVan,
       openLijst,

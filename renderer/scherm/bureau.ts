@@ -6,6 +6,7 @@ import type { Toostbericht } from '#renderer/ui/toost.tsx'
 import type { Host, HostUitvoer } from '#shared/contract/host.ts'
 import type { Recht } from '#shared/domain/rechten.ts'
 import type { IsoDatum } from '#shared/schema/datum.ts'
+import type { MeldingOpDesk } from '#shared/schema/desk.ts'
 import type { Veldfout } from '#shared/schema/fout.ts'
 import type { MeldingId, Pgn } from '#shared/schema/identificatie.ts'
 import type { Leerling, LeerlingOpDesk } from '#shared/schema/leerling.ts'
@@ -29,11 +30,15 @@ export interface Meldingbegin {
 
 /** What Raadplegen/wijzigen should show when it opens; what is left out stays as it was. */
 export interface Lijstwens {
-  /** Choices per facet, as `Overzicht` calls its columns. Replaces the filter that stood. */
+  /** Choices per facet, as `Overzicht` calls its columns. With it (or `tekst`, `open`) the filter that stood goes. */
   waar?: Readonly<Record<string, readonly string[]>>
   tekst?: string
+  /** Without einddatum only. */
+  open?: boolean
   /** Puts the cursor here and opens the preview. */
   cursor?: MeldingId
+  /** The tab with what was begun and not set ready. */
+  concepten?: boolean
 }
 
 /** Everything that a screen gets: the open desk, what happens around it, and the ways to other screens. */
@@ -59,11 +64,15 @@ export interface Bureau {
   readonly meekijk: boolean
 
   readonly plek: Plek
+  /** Whether this screen is there for who works here. */
+  heeft(scherm: string): boolean
   ga(plek: Plek): void
   /** Writes the place into the address without leaving the screen. */
   noteer(plek: Plek): void
   /** Opens Opvoeren verzuim: empty, or with what is known. Nothing for a role that may not report. */
   nieuweMelding(begin?: Meldingbegin): void
+  /** Opens a follow-up of this melding (Ctrl+D): person, locatie and melder stay, the dates go on. */
+  vervolg(melding: MeldingOpDesk): void
   /** Opens a concept, with the mistakes that DUO found in it. */
   openConcept(id: MeldingId, fouten?: readonly Veldfout[]): void
   /** What an empty form of this id starts with. */

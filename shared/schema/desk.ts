@@ -10,6 +10,9 @@ import { bewaarregels } from './regels.ts'
 import { gebruiker } from './sessie.ts'
 import { weergave } from './weergave.ts'
 
+/** As `meldingInhoud`; the pgn is null where DUO does not show it to this role (`leerlingInStand`). */
+const inhoudOpDesk = meldingInhoud.extend({ leerling: z.object({ pgn: pgn.nullable() }) })
+
 /**
  * A melding being typed: everything may still be empty or wrong, and nothing typed is ever lost.
  * `velden` holds the raw text of each form field by its path (`melder.email`), exactly as it stands on screen.
@@ -18,8 +21,8 @@ export const concept = z.object({
   id: meldingId,
   leerlingId: leerlingId.nullable(),
   velden: z.record(z.string(), z.unknown()),
-  /** A change of the melding with this id: the versie she looked at when she began, null when DUO had none yet. */
-  wijziging: z.object({ basisVersie: z.int().positive().nullable() }).optional(),
+  /** A change of the melding with this id: what stood there when she began, and its versie at DUO (null: none yet). */
+  wijziging: z.object({ basisVersie: z.int().positive().nullable(), basis: inhoudOpDesk }).optional(),
   gemaaktOp: tijdstip,
   gewijzigdOp: tijdstip,
 })
@@ -58,8 +61,7 @@ export const meldingOpDesk = z.object({
   id: meldingId,
   leerlingId,
   leerling: leerlingInStand,
-  /** As `meldingInhoud`; the pgn is null where DUO does not show it to this role (`leerlingInStand`). */
-  inhoud: meldingInhoud.extend({ leerling: z.object({ pgn: pgn.nullable() }) }),
+  inhoud: inhoudOpDesk,
   meldingsnummer: meldingsnummer.nullable(),
   stand: meldingStand.nullable(),
   verzending,

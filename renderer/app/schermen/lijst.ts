@@ -1,5 +1,5 @@
 import type { Schermdef } from '#renderer/scherm/schermdef.ts'
-import { opvoeren } from './opvoeren.tsx'
+import { opvoeren, wijzigen } from './opvoeren.tsx'
 import { raadplegen } from './raadplegen.tsx'
 
 /**
@@ -11,4 +11,6 @@ export const SCHERMEN: readonly Schermdef[] = [
   // werk
   raadplegen,
   // beheer
+  // reached from elsewhere
+  wijzigen,
 ]

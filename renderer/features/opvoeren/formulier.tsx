@@ -1,26 +1,33 @@
-import { memo, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import { type UseFormReturn, useWatch } from 'react-hook-form'
 import { Combo } from '#renderer/ui/combo.tsx'
 import { Datumveld } from '#renderer/ui/datumveld.tsx'
 import { Foutsamenvatting } from '#renderer/ui/foutsamenvatting.tsx'
+import { Icoon } from '#renderer/ui/iconen.tsx'
 import { JaNee } from '#renderer/ui/janee.tsx'
 import { Keuze } from '#renderer/ui/keuze.tsx'
 import { TekstKnop } from '#renderer/ui/knop.tsx'
 import { Lesurenrooster } from '#renderer/ui/lesurenrooster.tsx'
 import { Paneel } from '#renderer/ui/paneel.tsx'
+import { Toets } from '#renderer/ui/toets.tsx'
 import { Tekstvlak, Veld } from '#renderer/ui/veld.tsx'
 import { kiesbareRedenen, soortCode } from '#shared/domain/codetabellen.ts'
 import { plusDagen, weekdag } from '#shared/domain/datum.ts'
 import { leesDatum, toonDagMaand, toonDatum, toonWeekdag } from '#shared/domain/invoerdatum.ts'
+import { tekstsignalen } from '#shared/domain/tekstwacht.ts'
+import { onderwijsTekst } from '#shared/exports/tekst.ts'
 import type { Locatie, Melder } from '#shared/schema/beheer.ts'
 import { soort as soortSchema } from '#shared/schema/codes.ts'
 import type { IsoDatum } from '#shared/schema/datum.ts'
 import type { Veldfout } from '#shared/schema/fout.ts'
+import type { Brin } from '#shared/schema/identificatie.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import { LENGTE } from '#shared/schema/melding.ts'
+import type { Verzuimkaart } from '#shared/schema/regels.ts'
 import stijl from './formulier.module.css'
+import { deelnamesOp } from './lezen.ts'
 import { soortopties } from './soortkeuze.ts'
-import type { Meldingvelden } from './velden.ts'
+import { deelnamesleutel, type Meldingvelden } from './velden.ts'
 import { gemistInWoorden } from './voorbeeld.ts'
 import { LABELS, labelVan, zinBij } from './zinnen.ts'
 
@@ -33,6 +40,8 @@ interface Veldomgeving {
   vooraf: Readonly<Record<string, string>>
   /** A change by the user: the field leaves `vooraf`, its message goes, the concept is saved. */
   bijWijziging(pad: string): void
+  /** The agreements that hold today. */
+  kaart: Verzuimkaart
 }
 
 export interface FormulierProps extends Veldomgeving {
@@ -44,6 +53,9 @@ export interface FormulierProps extends Veldomgeving {
   bijVerlaten(): void
   /** Where the focus goes for a path; filled by this form. */
   focus: RefObject<((pad: string) => void) | null>
+  brin: Brin
+  /** Sees every key in the form before its fields do: text blocks. */
+  bijToets(toets: KeyboardEvent): void
 }
 
 type Adresdeel = 'straat' | 'huisnummer' | 'huisletter' | 'toevoeging' | 'postcode' | 'plaats' | 'locatieaanduiding'
@@ -59,13 +71,12 @@ type Pad =
   | 'melderId'
   | `melder.${'naam' | 'functie' | 'email' | 'telefoon'}`
   | 'telefoonOuderOfLeerling'
+  | 'cc'
+  | 'deelname'
   | `afwijkendAdres.${Adresdeel}`
 
-/** Lesuren of a school day as the grid shows them; the setting of the school comes with its calendar. */
-const LESUREN = 9
-
 /** All fields of a melding on one sheet. Focus order = form order = print order. Enter never submits. */
-export function Formulier({ kop, bijVerlaten, focus, ...rest }: FormulierProps) {
+export function Formulier({ kop, bijVerlaten, focus, bijToets, ...rest }: FormulierProps) {
   const blad = useRef<HTMLFormElement>(null)
   const { form, fouten, vandaag } = rest
 
@@ -90,6 +101,7 @@ export function Formulier({ kop, bijVerlaten, focus, ...rest }: FormulierProps) 
         autoComplete="off"
         onSubmit={(e) => e.preventDefault()}
         onBlur={bijVerlaten}
+        onKeyDownCapture={bijToets}
         // Enter belongs to the lists inside; it never sends a melding.
         onKeyDown={(e) => {
           if (e.key === 'Enter' && !e.ctrlKey && e.target instanceof HTMLInputElement) e.preventDefault()
@@ -120,15 +132,17 @@ const Velden = memo(function Velden({
   leerling,
   locaties,
   melders,
+  brin,
   ...omgeving
-}: Veldomgeving & Pick<FormulierProps, 'leerling' | 'locaties' | 'melders'>) {
+}: Veldomgeving & Pick<FormulierProps, 'leerling' | 'locaties' | 'melders' | 'brin'>) {
   return (
     <div className={stijl.velden}>
       <Plek pad="soort" breedte="b5">
         <Soort {...omgeving} leerling={leerling} />
       </Plek>
-      <Plek pad="reden" breedte="b3">
+      <Plek pad="reden" breedte="b3" tekstblok>
         <Reden {...omgeving} />
+        <Tekstwacht {...omgeving} pad="reden" />
       </Plek>
       <Plek pad="begin" breedte="b2">
         <Datum {...omgeving} pad="begin" />
@@ -136,14 +150,17 @@ const Velden = memo(function Velden({
       <Plek pad="eind" breedte="b2">
         <Datum {...omgeving} pad="eind" />
       </Plek>
+      <Deelname {...omgeving} leerling={leerling} brin={brin} />
       <div className={stijl.b12}>
         <Rooster {...omgeving} />
       </div>
-      <Plek pad="toelichting" breedte="b6">
-        <Tekst {...omgeving} pad="toelichting" lengte={LENGTE.toelichting} vlak />
+      <Plek pad="toelichting" breedte="b6" tekstblok>
+        <Tekst {...omgeving} pad="toelichting" lengte={LENGTE.toelichting} vlak rechts={TEKSTBLOKTOETS} />
+        <Tekstwacht {...omgeving} pad="toelichting" />
       </Plek>
-      <Plek pad="ondernomenActie" breedte="b6">
+      <Plek pad="ondernomenActie" breedte="b6" tekstblok>
         <Tekst {...omgeving} pad="ondernomenActie" lengte={LENGTE.ondernomenActie} vlak />
+        <Tekstwacht {...omgeving} pad="ondernomenActie" />
       </Plek>
       <Actie {...omgeving} />
       <Plek pad="locatieId" breedte="b4">
@@ -167,14 +184,28 @@ const Velden = memo(function Velden({
       <Plek pad="telefoonOuderOfLeerling" breedte="b3">
         <Tekst {...omgeving} pad="telefoonOuderOfLeerling" lengte={LENGTE.telefoon} soort="tel" />
       </Plek>
+      <Plek pad="cc" breedte="b3">
+        <Cc {...omgeving} />
+      </Plek>
       <Adres {...omgeving} />
     </div>
   )
 })
 
-function Plek({ pad, breedte, children }: { pad: string; breedte: string; children: ReactNode }) {
+/** Place of a field on the sheet. In a field with `tekstblok` Ctrl+; and letters with Tab give a text block. */
+function Plek({
+  pad,
+  breedte,
+  tekstblok = false,
+  children,
+}: {
+  pad: string
+  breedte: string
+  tekstblok?: boolean
+  children: ReactNode
+}) {
   return (
-    <div className={stijl[breedte]} data-pad={pad}>
+    <div className={stijl[breedte]} data-pad={pad} {...(tekstblok ? { 'data-tekstblok': '' } : {})}>
       {children}
     </div>
   )
@@ -209,11 +240,81 @@ const Tekst = memo(function Tekst({
   vlak = false,
   soort = 'text',
   verplicht = false,
+  rechts,
   ...omgeving
-}: Veldomgeving & { pad: Pad; lengte: number; vlak?: boolean; soort?: 'text' | 'email' | 'tel'; verplicht?: boolean }) {
+}: Veldomgeving & {
+  pad: Pad
+  lengte: number
+  vlak?: boolean
+  soort?: 'text' | 'email' | 'tel'
+  verplicht?: boolean
+  rechts?: ReactNode
+}) {
   const [waarde, zet] = useTekst(omgeving, pad)
-  const props = { ...kenmerken(omgeving, pad), verplicht, waarde, maxLengte: lengte, bijWijzigen: zet }
+  const props = { ...kenmerken(omgeving, pad), verplicht, waarde, maxLengte: lengte, bijWijzigen: zet, rechts }
   return vlak ? <Tekstvlak {...props} /> : <Veld {...props} soort={soort} />
+})
+
+const TEKSTBLOKTOETS = (
+  <span aria-hidden="true">
+    tekstblok <Toets>Ctrl ;</Toets>
+  </span>
+)
+
+/** Warns of words that a melding must not hold. It reads words, not meaning, so it never refuses. */
+const Tekstwacht = memo(function Tekstwacht({ pad, ...omgeving }: Veldomgeving & { pad: Pad }) {
+  const tekst = useWatch({ control: omgeving.form.control, name: pad }) as string
+  const signalen = useMemo(() => tekstsignalen(tekst), [tekst])
+  return signalen.map((signaal) => (
+    <p key={signaal.soort} className={stijl.tekstwacht} role="status">
+      <Icoon naam="waarschuwing" klein />
+      <span>
+        ‘{signaal.woord}’: {signaal.zin.charAt(0).toLowerCase() + signaal.zin.slice(1)}
+      </span>
+    </p>
+  ))
+})
+
+/** Only where the pupil has more than one enrolment at this school on that day; else the one that holds goes along. */
+const Deelname = memo(function Deelname({
+  leerling,
+  brin,
+  ...omgeving
+}: Veldomgeving & { leerling: LeerlingOpDesk | null; brin: Brin }) {
+  const [waarde, zet] = useTekst(omgeving, 'deelname')
+  const begin = useWatch({ control: omgeving.form.control, name: 'begin' })
+  const deelnames = deelnamesOp(leerling, brin, leesDatum(begin, omgeving.vandaag))
+  if (deelnames.length < 2) return null
+  return (
+    <Plek pad="deelname" breedte="b12">
+      <Keuze
+        {...kenmerken(omgeving, 'deelname')}
+        waarde={waarde === '' && deelnames[0] !== undefined ? deelnamesleutel(deelnames[0]) : waarde}
+        opties={deelnames.map((deel) => ({ waarde: deelnamesleutel(deel), tekst: onderwijsTekst(deel) }))}
+        bijWijzigen={zet}
+      />
+    </Plek>
+  )
+})
+
+const CC_OPTIES = [
+  { waarde: '', tekst: 'niemand' },
+  { waarde: 'CONTACTPERSOON', tekst: 'contactpersoon' },
+  { waarde: 'BEHANDELAAR', tekst: 'behandelaar' },
+  { waarde: 'BEIDE', tekst: 'beiden' },
+]
+
+const Cc = memo(function Cc(omgeving: Veldomgeving) {
+  const [waarde, zet] = useTekst(omgeving, 'cc')
+  return (
+    <Keuze
+      {...kenmerken(omgeving, 'cc')}
+      waarde={waarde}
+      plaatshouder="niemand"
+      opties={CC_OPTIES.filter((optie) => optie.waarde !== '' || waarde !== '')}
+      bijWijzigen={zet}
+    />
+  )
 })
 
 const Soort = memo(function Soort({ leerling, ...omgeving }: Veldomgeving & { leerling: LeerlingOpDesk | null }) {
@@ -226,7 +327,12 @@ const Soort = memo(function Soort({ leerling, ...omgeving }: Veldomgeving & { le
       {...kenmerken(omgeving, 'soort')}
       verplicht
       waarde={waarde}
-      opties={soortopties(leerling, periode, vandaag, waarde)}
+      opties={soortopties(leerling, periode, vandaag, waarde, { meld18plus: omgeving.kaart.telling.meld18plus })}
+      rechts={
+        <span aria-hidden="true">
+          wat moet ik melden? <Toets>F1</Toets>
+        </span>
+      }
       bijWijzigen={zet}
     />
   )
@@ -314,7 +420,7 @@ const Rooster = memo(function Rooster(omgeving: Veldomgeving) {
         <div data-pad="verzuimspecificatie">
           <Lesurenrooster
             label="Gemiste lesuren per dag"
-            aantal={Math.max(LESUREN, ...rijen.flatMap((rij) => rij.lesuren))}
+            aantal={Math.max(omgeving.kaart.lesurenPerDag, ...rijen.flatMap((rij) => rij.lesuren))}
             rijen={rijen}
             fouten={Object.fromEntries(
               fouten
@@ -361,7 +467,7 @@ const Actie = memo(function Actie(omgeving: Veldomgeving) {
           }}
         />
       </Plek>
-      <Plek pad="toelichtingActieGewenst" breedte="b4">
+      <Plek pad="toelichtingActieGewenst" breedte="b4" tekstblok>
         <Veld
           {...kenmerken(omgeving, 'toelichtingActieGewenst')}
           verplicht={!gewenst}
@@ -371,6 +477,7 @@ const Actie = memo(function Actie(omgeving: Veldomgeving) {
           maxLengte={LENGTE.toelichtingActieGewenst}
           bijWijzigen={zet}
         />
+        {!gewenst && <Tekstwacht {...omgeving} pad="toelichtingActieGewenst" />}
       </Plek>
     </>
   )
@@ -430,7 +537,7 @@ const Adres = memo(function Adres(omgeving: Veldomgeving) {
   const open = useWatch({ control: form.control, name: 'heeftAfwijkendAdres' })
   return (
     <>
-      <div className={stijl.b6}>
+      <div className={stijl.b3}>
         <Adresschakelaar
           open={open}
           zet={(nieuw) => {
@@ -467,7 +574,7 @@ function Adresschakelaar({ open, zet }: { open: boolean; zet(open: boolean): voi
       <TekstKnop onPress={() => zet(!open)} aria-expanded={open}>
         {open ? 'Ander verblijfsadres weghalen' : 'Ander verblijfsadres toevoegen'}
       </TekstKnop>
-      <span>{open && !eerder ? 'het adres van DUO blijft staan' : 'alleen als het afwijkt'}</span>
+      {open && !eerder && <span>het adres van DUO blijft staan</span>}
     </p>
   )
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Standicoon, type Standvorm } from '#renderer/ui/iconen.tsx'
+import { Icoon, Standicoon, type Standvorm } from '#renderer/ui/iconen.tsx'
 import { klas } from '#renderer/ui/klas.ts'
 import { Knop } from '#renderer/ui/knop.tsx'
 import { Opmerking, Paneel } from '#renderer/ui/paneel.tsx'
@@ -20,7 +20,7 @@ interface Stap {
 }
 
 /** The three words of sending, in order, with where this melding is. Never one shown for another. */
-function stappenVan(melding: MeldingOpDesk, operatie: Operatie | null, verbonden: boolean): Stap[] {
+function stappenVan(melding: MeldingOpDesk, operatie: Operatie | null, verbonden: boolean, over: number): Stap[] {
   const verzonden = melding.verzending === 'verzonden'
   const ontvangen = melding.verzending === 'ontvangen'
   const klaar = melding.verzending === 'klaar'
@@ -29,9 +29,11 @@ function stappenVan(melding: MeldingOpDesk, operatie: Operatie | null, verbonden
       vorm: 'gestippeld',
       woord: 'Klaar',
       uitleg:
-        klaar && !verbonden
-          ? 'Staat veilig op deze computer. Gaat weg zodra er weer verbinding met DUO is.'
-          : `Klaargezet om ${tijdVan(operatie?.gemaaktOp ?? melding.gewijzigdOp)}.`,
+        klaar && over > 0
+          ? 'Klaar om te versturen. Wat u typte staat veilig op deze computer.'
+          : klaar && !verbonden
+            ? 'Staat veilig op deze computer. Gaat weg zodra er weer verbinding met DUO is.'
+            : `Klaargezet om ${tijdVan(operatie?.gemaaktOp ?? melding.gewijzigdOp)}.`,
       bereikt: true,
       nu: klaar,
     },
@@ -57,14 +59,22 @@ function stappenVan(melding: MeldingOpDesk, operatie: Operatie | null, verbonden
 export function Klaargezet({
   melding,
   operatie,
+  over,
   verbonden,
   terughalen,
+  verstuurNu,
+  vervolg,
   nieuw,
   naarLijst,
 }: {
   melding: MeldingOpDesk
   operatie: Operatie | null
+  /** Seconds of bedenktijd that are left. */
+  over: number
   verbonden: boolean
+  verstuurNu(): void
+  /** Opens a follow-up of it (Ctrl+D). */
+  vervolg(): void
   /** Makes a concept of it again; throws a DeskFout, `overgang-niet-toegestaan` while it is under way. */
   terughalen(): Promise<void>
   nieuw(): void
@@ -76,15 +86,30 @@ export function Klaargezet({
     zetFout(null)
     terughalen().catch((oorzaak) => zetFout(foutzin(foutcodeVan(oorzaak))))
   }
-  const stappen = stappenVan(melding, operatie, verbonden)
+  const stappen = stappenVan(melding, operatie, verbonden, over)
+  const isWijziging = operatie !== null ? operatie.soort !== 'opvoeren' : melding.meldingsnummer !== null
   return (
     <Paneel label="Verzending" className={stijl.paneel}>
       <div className={stijl.kop}>
         <h2>
           {roepnaam(melding.leerling)}, {soortLabel(melding.inhoud.soort)}
         </h2>
-        <p>{toonPeriode(melding.inhoud.begin, melding.inhoud.eind)}</p>
+        <p>
+          {isWijziging && melding.meldingsnummer !== null && `Wijziging van melding ${melding.meldingsnummer}. `}
+          {toonPeriode(melding.inhoud.begin, melding.inhoud.eind)}
+        </p>
       </div>
+      {over > 0 && (
+        <div className={stijl.bedenktijd}>
+          {/* Told once; the seconds are for the eye only. */}
+          <p role="status">
+            <b>Klaar om te versturen. U kunt nog stoppen.</b>
+          </p>
+          <p className={stijl.teller} aria-hidden="true">
+            <Icoon naam="klok" /> gaat weg over <b>{over} s</b>
+          </p>
+        </div>
+      )}
       {afgekeurd ? (
         <div className={stijl.inhoud}>
           <Opmerking toon="fout" icoon="waarschuwing" rol="alert">
@@ -120,11 +145,26 @@ export function Klaargezet({
       )}
       <div className={stijl.voet}>
         {(melding.verzending === 'klaar' || afgekeurd) && operatie !== null && (
-          <Knop icoon="terug" onPress={haalTerug} soort={afgekeurd ? 'hoofd' : 'gewoon'}>
-            {afgekeurd ? 'Terug naar concept' : 'Terughalen'}
+          <Knop
+            icoon="terug"
+            onPress={haalTerug}
+            soort={afgekeurd ? 'hoofd' : 'gewoon'}
+            {...(over > 0 ? { toets: 'Ctrl Z' } : {})}
+          >
+            {afgekeurd ? 'Terug naar concept' : isWijziging ? 'Maak ongedaan' : 'Terughalen'}
+          </Knop>
+        )}
+        {over > 0 && (
+          <Knop toets="F9" onPress={verstuurNu}>
+            Verstuur nu
           </Knop>
         )}
         <Knop onPress={naarLijst}>Bekijk in de lijst</Knop>
+        {!afgekeurd && (
+          <Knop toets="Ctrl D" onPress={vervolg}>
+            Vervolgmelding
+          </Knop>
+        )}
         {!afgekeurd && (
           <Knop soort="hoofd" toets="Ctrl N" onPress={nieuw}>
             Volgende melding

@@ -1,32 +1,57 @@
 import { leesPostcode } from '#shared/domain/identificatie.ts'
 import { leesDatum } from '#shared/domain/invoerdatum.ts'
+import { inschrijvingenOp } from '#shared/domain/leerroute.ts'
 import { type Controlecontext, controleerMelding } from '#shared/domain/meldingcontrole.ts'
 import type { IsoDatum } from '#shared/schema/datum.ts'
+import type { MeldingOpDesk } from '#shared/schema/desk.ts'
 import type { Foutcode, Veldfout } from '#shared/schema/fout.ts'
 import { foutcode } from '#shared/schema/fout.ts'
 import type { Brin } from '#shared/schema/identificatie.ts'
 import type { Inschrijving, LeerlingOpDesk } from '#shared/schema/leerling.ts'
-import { type MeldingInhoud, meldingInhoud } from '#shared/schema/melding.ts'
-import type { Meldingvelden } from './velden.ts'
+import { LENGTE, type MeldingInhoud, meldingInhoud } from '#shared/schema/melding.ts'
+import { deelnamesleutel, type Meldingvelden } from './velden.ts'
 
 /** Beside the fields: whom it is about, and the day on which it is typed. */
 export interface Leescontext {
   vandaag: IsoDatum
   leerling: LeerlingOpDesk | null
   brin: Brin
+  /** The content of the melding that is changed; absent for a new one. */
+  wijzigt?: MeldingOpDesk['inhoud']
+  /** The agreement to put `[SN:…]` in front of the toelichting (`domain.md` 5.11). */
+  studentnummerInToelichting?: boolean
 }
 
 export type Gelezen = { goed: true; inhoud: MeldingInhoud } | { goed: false; fouten: Veldfout[] }
 
 const ofNull = (tekst: string): string | null => (tekst.trim() === '' ? null : tekst.trim())
 
-/** The enrolment of the day the absence began at our own school; sent along as `onderwijsdeelname`. */
-function deelnameOp(leerling: LeerlingOpDesk | null, brin: Brin, dag: IsoDatum): Inschrijving | null {
-  return (
-    leerling?.inschrijvingen.find(
-      (deel) => deel.brin === brin && deel.van <= dag && (deel.tot === null || dag <= deel.tot),
-    ) ?? null
+/** The enrolments at our own school on the day the absence began: one of them goes along as `onderwijsdeelname`. */
+export function deelnamesOp(leerling: LeerlingOpDesk | null, brin: Brin, dag: IsoDatum | null): Inschrijving[] {
+  if (leerling === null || dag === null) return []
+  return inschrijvingenOp(
+    leerling.inschrijvingen.filter((deel) => deel.brin === brin),
+    dag,
   )
+}
+
+function deelnameVoor(velden: Meldingvelden, begin: IsoDatum | null, context: Leescontext): Inschrijving | null {
+  const deelnames = deelnamesOp(context.leerling, context.brin, begin)
+  const gekozen = deelnames.find((deel) => deelnamesleutel(deel) === velden.deelname)
+  if (gekozen !== undefined) return gekozen
+  // A change of something else must not bring along what the enrolment became since.
+  const { wijzigt } = context
+  if (wijzigt !== undefined && (wijzigt.begin === begin || deelnames.length === 0)) return wijzigt.onderwijsdeelname
+  return deelnames[0] ?? null
+}
+
+/** With the agreement to: `[SN:240118] Komt te laat`. Left out where the text would become too long. */
+function metStudentnummer(velden: Meldingvelden, context: Leescontext): string {
+  const nummer = velden.studentnummer.trim()
+  if (!context.studentnummerInToelichting || nummer === '' || velden.toelichting.startsWith('[SN:'))
+    return velden.toelichting
+  const lang = `[SN:${nummer}] ${velden.toelichting}`.trim()
+  return lang.length > LENGTE.toelichting ? velden.toelichting : lang
 }
 
 /** Rows of the grid that say something, with their place on screen. With *alle lessen gemist* the grid says nothing. */
@@ -49,7 +74,7 @@ function alsInhoud(velden: Meldingvelden, context: Leescontext): Record<string, 
     begin: begin ?? velden.begin,
     eind: velden.eind.trim() === '' ? null : (dag(velden.eind) ?? velden.eind),
     alleLessenGemist: velden.alleLessenGemist,
-    toelichting: velden.toelichting,
+    toelichting: metStudentnummer(velden, context),
     ondernomenActie: velden.ondernomenActie,
     actieGewenst: velden.actieGewenst,
     // The text stays in the concept when the answer turns to "ja"; it is only not sent.
@@ -73,8 +98,8 @@ function alsInhoud(velden: Meldingvelden, context: Leescontext): Record<string, 
           locatieaanduiding: ofNull(velden.afwijkendAdres.locatieaanduiding),
         }
       : null,
-    onderwijsdeelname: begin === null ? null : deelnameOp(context.leerling, context.brin, begin),
-    cc: null,
+    onderwijsdeelname: deelnameVoor(velden, begin, context),
+    cc: ofNull(velden.cc),
     verzuimspecificatie: gevuldeRijen(velden).map(({ rij }) => ({
       dag: dag(rij.dag) ?? rij.dag,
       ...(rij.heleDag ? { heleDag: true } : { lesuren: rij.lesuren }),
@@ -100,6 +125,7 @@ const VOLGORDE = [
   'melder.email',
   'melder.telefoon',
   'telefoonOuderOfLeerling',
+  'cc',
   'studentnummer',
   'afwijkendAdres',
 ]
@@ -119,7 +145,12 @@ export function leesVelden(velden: Meldingvelden, context: Leescontext): Gelezen
   const gekend = new Set(fouten.map(({ pad }) => pad))
   const voorRegels = gelezen.success ? gelezen.data : metInvallers(ruw, gekend, context)
   if (voorRegels !== null) {
-    const regels: Controlecontext = { vandaag: context.vandaag, brin: context.brin, leerling: context.leerling }
+    const regels: Controlecontext = {
+      vandaag: context.vandaag,
+      brin: context.brin,
+      leerling: context.leerling,
+      wijziging: context.wijzigt !== undefined,
+    }
     for (const fout of controleerMelding(voorRegels, regels)) {
       if (gekend.has(fout.pad) || hangtAf(fout, gekend)) continue
       fouten.push(fout)
@@ -174,6 +205,7 @@ function metInvallers(
     locatieId: fout('locatieId') ? '-' : ruw.locatieId,
     melder: fout('melder') ? { naam: '-', functie: null, email: 'a@example.nl', telefoon: null } : ruw.melder,
     telefoonOuderOfLeerling: fout('telefoonOuderOfLeerling') ? null : ruw.telefoonOuderOfLeerling,
+    cc: null,
     afwijkendAdres: null,
     verzuimspecificatie: fout('verzuimspecificatie') ? [] : ruw.verzuimspecificatie,
   })

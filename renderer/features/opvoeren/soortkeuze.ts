@@ -1,5 +1,5 @@
 import type { Optie } from '#renderer/ui/keuze.tsx'
-import { kiesbareSoorten } from '#shared/domain/codetabellen.ts'
+import { kiesbareSoorten, soortLabel } from '#shared/domain/codetabellen.ts'
 import { PLICHTZINNEN, regimeOp } from '#shared/domain/meldplicht.ts'
 import { soortkeuze } from '#shared/domain/soortkeuze.ts'
 import { soort as soortSchema } from '#shared/schema/codes.ts'
@@ -11,8 +11,10 @@ export interface Verzuimperiode {
   eind: IsoDatum | null
 }
 
-/** Regional agreements come with their setting; until then there are none. */
-const AFSPRAKEN = { meld18plus: false }
+/** What the region agreed about 18+ (`domain.md` 4.6). */
+export interface Soortafspraken {
+  meld18plus: boolean
+}
 
 /**
  * What the list of soorten offers: all that fit this pupil and period, and what is chosen already, so that a choice never
@@ -23,6 +25,21 @@ export function soortopties(
   periode: Verzuimperiode,
   vandaag: IsoDatum,
   gekozen: string,
+  afspraken: Soortafspraken,
+): Optie[] {
+  const opties = mogelijk(leerling, periode, vandaag, gekozen, afspraken)
+  const oud = soortSchema.safeParse(gekozen)
+  // An old soort of a melding that is changed stands in no list any more, and must not vanish.
+  if (!oud.success || opties.some(({ waarde }) => waarde === gekozen)) return opties
+  return [...opties, { waarde: gekozen, tekst: soortLabel(oud.data), hulp: 'Deze soort bestaat niet meer.' }]
+}
+
+function mogelijk(
+  leerling: LeerlingOpDesk | null,
+  periode: Verzuimperiode,
+  vandaag: IsoDatum,
+  gekozen: string,
+  afspraken: Soortafspraken,
 ): Optie[] {
   if (leerling === null)
     return kiesbareSoorten(vandaag).map(({ code, label, voorwaarde }) => ({
@@ -30,7 +47,7 @@ export function soortopties(
       tekst: label,
       hulp: voorwaarde,
     }))
-  return soortkeuze(leerling, periode, vandaag, AFSPRAKEN)
+  return soortkeuze(leerling, periode, vandaag, afspraken)
     .filter(({ soort, kan }) => kan || soort.code === gekozen)
     .map(({ soort, zin }) => ({ waarde: soort.code, tekst: soort.label, hulp: zin }))
 }
@@ -46,6 +63,6 @@ export function voorstelVoor(leerling: LeerlingOpDesk, op: IsoDatum): string | n
 
 /** Null when something can be reported for this pupil; else why not, in words. */
 export function waaromNiets(leerling: LeerlingOpDesk, periode: Verzuimperiode, vandaag: IsoDatum): string | null {
-  if (soortkeuze(leerling, periode, vandaag, AFSPRAKEN).some(({ kan }) => kan)) return null
+  if (soortkeuze(leerling, periode, vandaag, { meld18plus: true }).some(({ kan }) => kan)) return null
   return PLICHTZINNEN[regimeOp(leerling, periode.begin ?? vandaag).reden]
 }

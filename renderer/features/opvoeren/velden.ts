@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import type { Concept } from '#shared/schema/desk.ts'
+import { toonDatum } from '#shared/domain/invoerdatum.ts'
+import type { Concept, MeldingOpDesk } from '#shared/schema/desk.ts'
+import type { Inschrijving } from '#shared/schema/leerling.ts'
 
 /**
  * What stands in the form, exactly as typed: dates as text, empty as empty. Nothing here is checked; that is `lezen.ts`.
@@ -29,6 +31,10 @@ export const meldingvelden = z.object({
   melderId: tekst,
   melder: z.object({ naam: tekst, functie: tekst, email: tekst, telefoon: tekst }),
   telefoonOuderOfLeerling: tekst,
+  /** Who else gets the mail of the gemeente: a code, or empty for nobody. */
+  cc: tekst,
+  /** Which of several enrolments of that day goes along (`deelnamesleutel`); empty: the one that holds. */
+  deelname: tekst,
   /** True once the block was opened. */
   heeftAfwijkendAdres: z.boolean().catch(false),
   afwijkendAdres: z.object({
@@ -69,4 +75,41 @@ export function veldenUitConcept(plat: Concept['velden']): Meldingvelden {
         .map(([pad, waarde]) => [pad.slice(blok.length + 1), waarde]),
     )
   return meldingvelden.parse(ruw)
+}
+
+/** What tells the enrolments of one pupil apart. */
+export const deelnamesleutel = ({ sector, van, opleiding }: Inschrijving): string =>
+  `${sector} ${van} ${opleiding ?? ''}`
+
+/** The content of a melding as it stands in the form: dates as they are written, nothing as empty. */
+export function veldenUitInhoud(inhoud: MeldingOpDesk['inhoud']): Meldingvelden {
+  const { melder, afwijkendAdres: adres } = inhoud
+  return meldingvelden.parse({
+    studentnummer: inhoud.studentnummer ?? '',
+    soort: inhoud.soort,
+    reden: inhoud.reden,
+    begin: toonDatum(inhoud.begin),
+    eind: inhoud.eind === null ? '' : toonDatum(inhoud.eind),
+    alleLessenGemist: inhoud.alleLessenGemist,
+    verzuimspecificatie: inhoud.verzuimspecificatie.map((dag) => ({
+      dag: toonDatum(dag.dag),
+      heleDag: 'heleDag' in dag,
+      lesuren: 'lesuren' in dag ? dag.lesuren : [],
+    })),
+    toelichting: inhoud.toelichting,
+    ondernomenActie: inhoud.ondernomenActie,
+    actieGewenst: inhoud.actieGewenst,
+    toelichtingActieGewenst: inhoud.toelichtingActieGewenst ?? '',
+    locatieId: inhoud.locatieId,
+    melder: {
+      naam: melder.naam,
+      functie: melder.functie ?? '',
+      email: melder.email,
+      telefoon: melder.telefoon ?? '',
+    },
+    telefoonOuderOfLeerling: inhoud.telefoonOuderOfLeerling ?? '',
+    cc: inhoud.cc ?? '',
+    heeftAfwijkendAdres: adres !== null,
+    afwijkendAdres: Object.fromEntries(Object.entries(adres ?? {}).map(([deel, waarde]) => [deel, waarde ?? ''])),
+  })
 }

@@ -25,6 +25,8 @@ export const LABELS: Record<string, string> = {
   'melder.email': 'E-mail melder',
   'melder.telefoon': 'Telefoon melder',
   telefoonOuderOfLeerling: 'Telefoon ouder of leerling',
+  cc: 'Cc e-mail',
+  deelname: 'Onderwijs',
   'afwijkendAdres.straat': 'Straat',
   'afwijkendAdres.huisnummer': 'Huisnummer',
   'afwijkendAdres.huisletter': 'Huisletter',

@@ -1,0 +1,580 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useForm, useWatch } from 'react-hook-form'
+import { nuAls } from '#renderer/store/klok.ts'
+import { Knop } from '#renderer/ui/knop.tsx'
+import { Etiket, Opmerking } from '#renderer/ui/paneel.tsx'
+import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
+import { leesDatum } from '#shared/domain/invoerdatum.ts'
+import { meldingverschillen } from '#shared/domain/meldingverschil.ts'
+import { categorieVoor } from '#shared/domain/routering.ts'
+import { soort as soortSchema } from '#shared/schema/codes.ts'
+import type { IsoDatum } from '#shared/schema/datum.ts'
+import type { Concept, MeldingOpDesk } from '#shared/schema/desk.ts'
+import type { Veldfout } from '#shared/schema/fout.ts'
+import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
+import type { MeldingInhoud } from '#shared/schema/melding.ts'
+import { actieVolgensAfspraak, useVerzuimkaart } from './afspraken.ts'
+import { useBewaarder } from './bewaar-concept.ts'
+import { Formulier } from './formulier.tsx'
+import { GaatNaar } from './gaat-naar.tsx'
+import { Hulppaneel } from './hulp.tsx'
+import { bekendeFeiten } from './hulpfeiten.ts'
+import { kandidaten } from './kandidaten.ts'
+import { Leerlingkaart } from './leerlingkaart.tsx'
+import { Leerlingkiezer } from './leerlingkiezer.tsx'
+import { leesVelden } from './lezen.ts'
+import { onthoudTotWeg, wachtendeOperatie } from './ongedaan.ts'
+import stijl from './scherm.module.css'
+import type { OpvoerenProps } from './scherm.tsx'
+import { Bewaaretiket, Schermkop } from './schermkop.tsx'
+import { Signalen } from './signalen.tsx'
+import { voorstelVoor } from './soortkeuze.ts'
+import { useTekstblokken } from './tekstblokken.tsx'
+import { alsConceptvelden, LEGE_VELDEN, type Meldingvelden, veldenUitConcept, veldenUitInhoud } from './velden.ts'
+import { Verschilpaneel } from './verschilpaneel.tsx'
+import { maakVoorbeeld } from './voorbeeld.ts'
+import { Voorbeeldpaneel } from './voorbeeldpaneel.tsx'
+import { waaromNietIntrekken } from './wijzigen.ts'
+
+export interface ConceptProps extends OpvoerenProps {
+  /** The melding that is changed; null for a new one. */
+  wijzigt: MeldingOpDesk | null
+  concept: Concept | null
+  leerling: LeerlingOpDesk | null
+  fouten: readonly Veldfout[]
+  /** It stands ready. */
+  gereed(): void
+  /** The concept on disk is another one than this form shows: read it anew. */
+  herlaad(): void
+}
+
+const VOORAF = 'vooraf ingevuld'
+const AFSPRAAK = 'volgens afspraak'
+
+/** The form as it opens: a concept as it was left, the melding that is changed, or what another screen knew. */
+function beginvelden({ concept, wijzigt, begin }: ConceptProps): Meldingvelden {
+  if (concept !== null) return veldenUitConcept(concept.velden)
+  if (wijzigt !== null) return veldenUitInhoud(wijzigt.inhoud)
+  return begin?.velden === undefined ? LEGE_VELDEN : veldenUitConcept(begin.velden)
+}
+
+/** The form of a melding: new, going on from another, or changing one that DUO has. */
+export function Conceptscherm(props: ConceptProps) {
+  const { desk, id, gebruiker, vandaag, wijzigt } = props
+  const leerlingen = useLiveQuery(async () => await desk.leerlingen.lijst(), [desk])
+  const meldingen = useLiveQuery(async () => await desk.meldingen.lijst(), [desk])
+  const locaties = useLiveQuery(async () => await desk.locaties.lijst(), [desk])
+  const melders = useLiveQuery(async () => await desk.melders.lijst(), [desk])
+  const kaart = useVerzuimkaart(desk, vandaag)
+
+  const [eersteVelden] = useState(() => beginvelden(props))
+  const form = useForm<Meldingvelden>({ defaultValues: eersteVelden })
+  // The preview may lag a frame behind the typing; the fields themselves never do.
+  const velden = useDeferredValue(useWatch({ control: form.control }) as Meldingvelden)
+  const [leerling, zetLeerling] = useState(props.leerling)
+  const [vooraf, zetVooraf] = useState<Record<string, string>>(() =>
+    props.concept === null && wijzigt === null ? uitBegin(props.begin?.velden) : {},
+  )
+  const [fouten, zetFouten] = useState<readonly Veldfout[]>(props.fouten)
+  const [bezig, zetBezig] = useState(false)
+  const [algemeen, zetAlgemeen] = useState<string | null>(null)
+  const [hulp, zetHulp] = useState<string | null>(null)
+  const focus = useRef<((pad: string) => void) | null>(null)
+  const gemaaktOp = useRef(props.concept?.gemaaktOp ?? null)
+  const leerlingRef = useRef(leerling)
+  leerlingRef.current = leerling
+  /** Paths that the user filled in: no proposal goes over them. */
+  const aangeraakt = useRef(new Set<string>())
+  // What stood there when she began stays the base, also when the concept is opened again a day later.
+  const [basis] = useState(
+    () =>
+      props.concept?.wijziging ??
+      (wijzigt === null ? null : { basisVersie: wijzigt.stand?.versie ?? null, basis: wijzigt.inhoud }),
+  )
+
+  const alsConcept = (): Concept => {
+    const nu = nuAls(props.klok)
+    gemaaktOp.current ??= nu
+    return {
+      id,
+      leerlingId: leerlingRef.current?.id ?? null,
+      velden: alsConceptvelden(form.getValues()),
+      ...(basis === null ? {} : { wijziging: basis }),
+      gemaaktOp: gemaaktOp.current,
+      gewijzigdOp: nu,
+    }
+  }
+  const bewaarder = useBewaarder(async () => {
+    await desk.concepten.bewaar(alsConcept())
+    props.bijBegin()
+    props.bijBewaard(props.klok())
+  }, props.klok)
+  const { voorVergrendelen } = props
+  const bewaarNu = bewaarder.nu
+  useEffect(() => voorVergrendelen(bewaarNu), [voorVergrendelen, bewaarNu])
+
+  // A refused melding that came back: the culprit has the focus. A change begins at its first field.
+  useEffect(() => {
+    const [eerste] = props.fouten
+    if (eerste !== undefined) focus.current?.(eerste.pad)
+  }, [props.fouten])
+
+  const { gewijzigd } = bewaarder
+  // Stable, and without a new object where nothing changed: a keystroke then renders its own field only.
+  const bijWijziging = useCallback(
+    (pad: string) => {
+      aangeraakt.current.add(pad)
+      zetVooraf((oud) =>
+        pad in oud ? Object.fromEntries(Object.entries(oud).filter(([ander]) => ander !== pad)) : oud,
+      )
+      zetFouten((oud) => {
+        const over = oud.filter((fout) => fout.pad !== pad && !fout.pad.startsWith(`${pad}.`))
+        return over.length === oud.length ? oud : over
+      })
+      zetAlgemeen(null)
+      gewijzigd()
+    },
+    [gewijzigd],
+  )
+  const tekstblokken = useTekstblokken(desk, props.gedaan, props.nieuwId)
+
+  const bekend = useMemo(() => kandidaten(leerlingen ?? [], meldingen ?? []), [leerlingen, meldingen])
+  const [onbevestigd, zetOnbevestigd] = useState(false)
+
+  /** A pupil known from a melding or the school's list only: DUO is asked first. Offline that is believed, and the screen says so. */
+  const kiesKandidaat = async (gekozen: LeerlingOpDesk) => {
+    const { id: _, pgn, ...persoon } = gekozen
+    if (pgn === null) return zetAlgemeen(zonderPgn(gekozen.voornaam))
+    if (!(bekend.uitMelding.has(gekozen.id) || gekozen.bron === 'school')) return kies(gekozen)
+    try {
+      kies(await desk.leerlingen.bewaar(await props.haalLeerling(pgn)))
+    } catch {
+      // What the school's administration said is kept already, and stays marked as such.
+      kies(gekozen.bron === 'school' ? gekozen : await desk.leerlingen.bewaar({ ...persoon, pgn }))
+      zetOnbevestigd(true)
+    }
+  }
+
+  // Opened from elsewhere: the pupil is chosen as if it had been done here, once the lists it fills from are read.
+  const gelezen =
+    leerlingen !== undefined &&
+    locaties !== undefined &&
+    melders !== undefined &&
+    meldingen !== undefined &&
+    kaart !== undefined
+  const begonnen = useRef(false)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as soon as the lists are there
+  useEffect(() => {
+    const beginleerling = props.begin?.leerling ?? null
+    if (!gelezen || begonnen.current || beginleerling === null || leerling !== null || wijzigt !== null) return
+    begonnen.current = true
+    void kiesKandidaat(beginleerling)
+  }, [gelezen])
+
+  const kies = (gekozen: LeerlingOpDesk) => {
+    zetOnbevestigd(false)
+    zetAlgemeen(null)
+    zetLeerling(gekozen)
+    leerlingRef.current = gekozen
+    const nieuw: Record<string, string> = {}
+    const vul = (pad: 'soort' | 'locatieId' | 'melderId', waarde: string | null | undefined, uitleg: string) => {
+      if (!waarde || form.getValues(pad) !== '') return
+      form.setValue(pad, waarde)
+      nieuw[pad] = uitleg
+    }
+    form.setValue('studentnummer', gekozen.studentnummer ?? '')
+    vul('soort', voorstelVoor(gekozen, vandaag), 'voorstel bij leeftijd')
+    const deel = gekozen.inschrijvingen.find(
+      (een) => een.brin === gebruiker.brin && (een.tot === null || een.tot >= vandaag),
+    )
+    const actief = locaties?.filter((locatie) => locatie.actief) ?? []
+    vul('locatieId', deel?.locatieId ?? (actief.length === 1 ? actief[0]?.id : null), VOORAF)
+    const zelf = melders?.find((melder) => melder.actief && isZelfde(melder.naam, gebruiker.naam))
+    if (zelf !== undefined && form.getValues('melderId') === '' && form.getValues('melder.naam') === '') {
+      vul('melderId', zelf.id, 'u zelf')
+      form.setValue('melder.naam', zelf.naam)
+      form.setValue('melder.functie', zelf.functie ?? '')
+      form.setValue('melder.email', zelf.email)
+      form.setValue('melder.telefoon', zelf.telefoon ?? '')
+    }
+    if (kaart !== undefined && !aangeraakt.current.has('actieGewenst')) {
+      const afspraak = actieVolgensAfspraak(kaart, gekozen.id, meldingen ?? [], vandaag, id)
+      form.setValue('actieGewenst', afspraak.actieGewenst)
+      // The national choice is no agreement: then nothing is said.
+      if (kaart.actieGewenst.eerste !== kaart.actieGewenst.vervolg || !afspraak.actieGewenst)
+        nieuw.actieGewenst = AFSPRAAK
+      if (!aangeraakt.current.has('toelichtingActieGewenst')) {
+        form.setValue('toelichtingActieGewenst', afspraak.toelichting)
+        if (afspraak.toelichting !== '') nieuw.toelichtingActieGewenst = AFSPRAAK
+      }
+    }
+    zetVooraf((oud) => ({ ...oud, ...nieuw }))
+    zetFouten((oud) => oud.filter((fout) => fout.pad !== 'leerling.pgn'))
+    bewaarder.gewijzigd()
+    requestAnimationFrame(() => focus.current?.(eersteLege(form.getValues())))
+  }
+
+  const lees = useCallback(
+    (wat: Meldingvelden) =>
+      leesVelden(wat, {
+        vandaag,
+        leerling,
+        brin: gebruiker.brin,
+        ...(wijzigt === null ? {} : { wijzigt: wijzigt.inhoud }),
+        ...(kaart === undefined ? {} : { studentnummerInToelichting: kaart.studentnummerInToelichting }),
+      }),
+    [vandaag, leerling, gebruiker.brin, wijzigt, kaart],
+  )
+
+  const zetKlaar = async () => {
+    if (bezig) return
+    const uitkomst = lees(form.getValues())
+    if (!uitkomst.goed || leerling === null) {
+      const lijst = uitkomst.goed ? [{ pad: 'leerling.pgn', code: 'verplicht' as const }] : uitkomst.fouten
+      zetFouten(lijst)
+      const [eerste] = lijst
+      if (eerste !== undefined) requestAnimationFrame(() => focus.current?.(eerste.pad))
+      return
+    }
+    zetFouten([])
+    if (wijzigt !== null && meldingverschillen(wijzigt.inhoud, uitkomst.inhoud).length === 0)
+      return zetAlgemeen('Er is niets veranderd. Pas eerst een veld aan.')
+    zetBezig(true)
+    try {
+      if (wijzigt === null) await nieuweMelding(uitkomst.inhoud, leerling)
+      else await wijzig(uitkomst.inhoud, wijzigt)
+    } catch (oorzaak) {
+      bewaarder.hervat()
+      zetAlgemeen(foutzin(foutcodeVan(oorzaak)))
+      zetBezig(false)
+    }
+  }
+  const nieuweMelding = async (inhoud: MeldingInhoud, wie: LeerlingOpDesk) => {
+    await bewaarder.nu()
+    bewaarder.stop()
+    await desk.zetKlaar({ id, leerlingId: wie.id, inhoud, namens: gebruiker.gebruikersnaam })
+    props.bijBegin()
+    const operatie = await wachtendeOperatie(desk, id, 'opvoeren')
+    if (operatie === null) return
+    onthoudTotWeg(desk, props.gedaan, operatie, {
+      naam: 'Melding klaargezet',
+      terug: async () => {
+        await desk.terugNaarConcept(operatie)
+        props.open(id)
+      },
+    })
+  }
+  const wijzig = async (inhoud: MeldingInhoud, melding: MeldingOpDesk) => {
+    await bewaarder.nu()
+    bewaarder.stop()
+    const concept = alsConcept()
+    const namens = gebruiker.gebruikersnaam
+    const wachtteAl = (await wachtendeOperatie(desk, id, 'wijzigen')) ?? (await wachtendeOperatie(desk, id, 'opvoeren'))
+    await desk.zetWijziging({
+      id,
+      inhoud,
+      namens,
+      basisVersie: basis?.basisVersie ?? null,
+      ...(basis === null ? {} : { basis: basis.basis }),
+    })
+    await desk.concepten.verwijder(id)
+    props.gereed()
+    const operatie = wachtteAl ?? (await wachtendeOperatie(desk, id, 'wijzigen'))
+    if (operatie === null) return
+    onthoudTotWeg(desk, props.gedaan, operatie, {
+      naam: `Wijziging${melding.meldingsnummer === null ? '' : ` van melding ${melding.meldingsnummer}`} klaargezet`,
+      terug: async () => {
+        // A change that waited already took this one in: then only this one is undone.
+        if (wachtteAl === null) await desk.neemTerug(operatie)
+        else
+          await desk.zetWijziging({
+            id,
+            namens,
+            inhoud: metPgn(melding.inhoud, inhoud),
+            basisVersie: melding.stand?.versie ?? null,
+            basis: inhoud,
+          })
+        await desk.concepten.bewaar(concept)
+        props.herlaad()
+        props.wijzig(id)
+      },
+    })
+  }
+
+  const andere = () => {
+    zetLeerling(null)
+    leerlingRef.current = null
+    bewaarder.gewijzigd()
+  }
+  const gooiWeg = async () => {
+    await bewaarder.nu()
+    bewaarder.stop()
+    const concept = alsConcept()
+    const weg = async () => {
+      await desk.concepten.verwijder(id)
+      props.naarLijst(wijzigt === null ? null : id)
+    }
+    await weg()
+    props.gedaan({
+      naam: wijzigt === null ? 'Concept weggegooid' : 'Wijziging weggegooid',
+      terug: async () => {
+        await desk.concepten.bewaar(concept)
+        if (wijzigt === null) props.open(id)
+        else props.wijzig(id)
+      },
+      opnieuw: weg,
+    })
+  }
+  const sluitHulp = () => {
+    const pad = hulp
+    zetHulp(null)
+    if (pad !== null) focus.current?.(pad)
+  }
+  const wisselHulp = () => {
+    const hier = document.activeElement?.closest('[data-pad]')?.getAttribute('data-pad') ?? null
+    if (hulp !== null && (hier === null || hier === hulp)) return sluitHulp()
+    zetHulp(hier ?? (leerling === null ? 'leerling.pgn' : 'soort'))
+  }
+
+  const sluit = () => void bewaarder.nu().then(() => props.naarLijst(wijzigt === null ? null : id))
+  const toetsen = useRef({ zetKlaar, andere, sluit, wisselHulp, sluitHulp, hulp })
+  toetsen.current = { zetKlaar, andere, sluit, wisselHulp, sluitHulp, hulp }
+  useEffect(() => {
+    const opToets = (toets: KeyboardEvent) => {
+      const nu = toetsen.current
+      if (document.querySelector('.react-aria-ModalOverlay') !== null) return
+      if (toets.key === 'Enter' && toets.ctrlKey) {
+        toets.preventDefault()
+        void nu.zetKlaar()
+      } else if (toets.altKey && toets.key.toLowerCase() === 'l') {
+        toets.preventDefault()
+        nu.andere()
+      } else if (toets.key === 'F1') {
+        toets.preventDefault()
+        nu.wisselHulp()
+      } else if (toets.key === 'Escape' && !toets.defaultPrevented && !overlayOpen()) {
+        if (nu.hulp !== null) nu.sluitHulp()
+        else nu.sluit()
+      }
+    }
+    // Capture: an open list must be seen before it closes itself on the same Escape.
+    window.addEventListener('keydown', opToets, true)
+    return () => window.removeEventListener('keydown', opToets, true)
+  }, [])
+
+  const begin = leesDatum(velden.begin, vandaag)
+  const eind = leesDatum(velden.eind, vandaag)
+  const locatienaam = useCallback(
+    (locatieId: string) => locaties?.find((een) => een.id === locatieId)?.naam ?? locatieId,
+    [locaties],
+  )
+  const locatie = locaties?.find((een) => een.id === velden.locatieId)?.naam ?? null
+  const voorbeeld = useMemo(
+    () => (leerling === null ? null : maakVoorbeeld(velden, leerling, { vandaag, locatie, brin: gebruiker.brin })),
+    [velden, leerling, vandaag, locatie, gebruiker.brin],
+  )
+  const verschillen = useMemo(() => {
+    if (wijzigt === null) return null
+    const uitkomst = lees(velden)
+    return uitkomst.goed ? meldingverschillen(wijzigt.inhoud, uitkomst.inhoud, locatienaam) : null
+  }, [wijzigt, lees, velden, locatienaam])
+  const feiten = useMemo(
+    () =>
+      leerling === null || kaart === undefined
+        ? null
+        : bekendeFeiten(leerling, begin ?? vandaag, {
+            brin: gebruiker.brin,
+            meld18plus: kaart.telling.meld18plus,
+          }),
+    [leerling, kaart, begin, vandaag, gebruiker.brin],
+  )
+  const lezer = lezerVan(leerling, velden.soort, begin ?? vandaag, eind)
+  const titel =
+    wijzigt === null
+      ? 'Opvoeren verzuim'
+      : wijzigt.meldingsnummer === null
+        ? 'Wijzigen melding'
+        : `Wijzigen melding ${wijzigt.meldingsnummer}`
+
+  if (
+    leerlingen === undefined ||
+    meldingen === undefined ||
+    locaties === undefined ||
+    melders === undefined ||
+    kaart === undefined
+  )
+    return <Schermkop titel={titel} />
+
+  return (
+    <>
+      <Schermkop
+        titel={titel}
+        etiket={
+          <>
+            <Bewaaretiket stand={bewaarder.stand} />
+            {props.begin?.uit !== undefined && wijzigt === null && <Etiket icoon="terug">{props.begin.uit}</Etiket>}
+            <span className={stijl.verplicht}>velden met * zijn verplicht</span>
+          </>
+        }
+      />
+      <div className={stijl.lijf}>
+        <div className={stijl.links} data-f6>
+          {(algemeen !== null || bewaarder.stand.soort === 'mislukt') && (
+            <Opmerking toon="fout" icoon="waarschuwing" rol="alert">
+              {algemeen ??
+                (bewaarder.stand.soort === 'mislukt' ? `Niet bewaard. ${foutzin(bewaarder.stand.code)}` : '')}
+            </Opmerking>
+          )}
+          <Formulier
+            form={form}
+            leerling={leerling}
+            locaties={locaties}
+            melders={melders}
+            kaart={kaart}
+            brin={gebruiker.brin}
+            vandaag={vandaag}
+            fouten={fouten}
+            vooraf={vooraf}
+            bijWijziging={bijWijziging}
+            bijVerlaten={() => void bewaarder.nu()}
+            bijToets={tekstblokken.opToets}
+            focus={focus}
+            kop={
+              leerling === null ? (
+                <Leerlingkiezer
+                  autoFocus
+                  leerlingen={bekend.leerlingen}
+                  meldingen={meldingen}
+                  brin={gebruiker.brin}
+                  vandaag={vandaag}
+                  fout={fouten.some((fout) => fout.pad === 'leerling.pgn') ? 'Kies een leerling.' : null}
+                  haalOp={async (nummer) => desk.leerlingen.bewaar(await props.haalLeerling(nummer))}
+                  bijKiezen={(gekozen) => void kiesKandidaat(gekozen)}
+                />
+              ) : (
+                <Leerlingkaart
+                  leerling={leerling}
+                  vandaag={vandaag}
+                  bijTonen={() => desk.audit.schrijf('pgn-getoond', leerling.id)}
+                  andere={wijzigt === null ? andere : undefined}
+                />
+              )
+            }
+          />
+        </div>
+        <div className={stijl.rechts}>
+          {hulp !== null && (
+            <Hulppaneel
+              key={hulp}
+              pad={hulp}
+              feiten={feiten}
+              sluit={sluitHulp}
+              neemOver={(soort) => {
+                form.setValue('soort', soort, { shouldDirty: true })
+                bijWijziging('soort')
+                sluitHulp()
+              }}
+            />
+          )}
+          {wijzigt !== null && basis !== null && (wijzigt.stand?.versie ?? null) !== basis.basisVersie && (
+            <Opmerking toon="let" icoon="info" rol="status">
+              <b>DUO heeft deze melding veranderd sinds u begon.</b> Wat elkaar niet raakt, voegen we samen. Raakt het
+              wel, dan kiest u.
+            </Opmerking>
+          )}
+          {onbevestigd && (
+            <Opmerking toon="let" icoon="info" rol="status">
+              <b>Deze gegevens komen uit een eerdere melding of uit uw eigen administratie.</b> DUO is nu niet te
+              vragen. Of er een startkwalificatie of vrijstelling is, weten we niet. DUO controleert dat bij ontvangst.
+            </Opmerking>
+          )}
+          {leerling !== null && (
+            <Signalen
+              id={id}
+              leerling={leerling}
+              soort={velden.soort}
+              begin={begin}
+              eind={eind}
+              vandaag={vandaag}
+              meldingen={meldingen}
+            />
+          )}
+          {wijzigt !== null && <Verschilpaneel verschillen={verschillen} />}
+          <GaatNaar
+            leerling={leerling}
+            soort={velden.soort}
+            begin={begin}
+            eind={eind}
+            vandaag={vandaag}
+            onbevestigd={onbevestigd}
+          />
+          <Voorbeeldpaneel titel={`Zo leest ${lezer} het`} voorbeeld={voorbeeld} />
+        </div>
+      </div>
+      <div className={stijl.dok}>
+        <span className={stijl.dokhulp}>Na klaarzetten hebt u nog tijd om te stoppen. Enter verstuurt niets.</span>
+        <span className={stijl.dokknoppen}>
+          {bewaarder.stand.soort !== 'nieuw' || props.concept !== null ? (
+            <Knop soort="stil" onPress={() => void gooiWeg()}>
+              Gooi weg
+            </Knop>
+          ) : null}
+          {wijzigt !== null && waaromNietIntrekken(wijzigt) === null && (
+            <Knop soort="stil" onPress={() => props.wijzig(id, 'intrekken')}>
+              {wijzigt.meldingsnummer === null ? 'Haal weg…' : 'Trek in…'}
+            </Knop>
+          )}
+          <Knop soort="stil" toets="Esc" onPress={() => toetsen.current.sluit()}>
+            Bewaar en sluit
+          </Knop>
+          <Knop soort="hoofd" toets="Ctrl Enter" onPress={() => void zetKlaar()} isPending={bezig}>
+            {wijzigt === null ? 'Zet klaar om te versturen' : 'Zet wijziging klaar'}
+          </Knop>
+        </span>
+      </div>
+      {tekstblokken.lijst}
+    </>
+  )
+}
+
+const zonderPgn = (voornaam: string) =>
+  `Van ${voornaam} staat het PGN niet op deze computer. Typ de negen cijfers, dan zoekt DUO de leerling op.`
+
+/** Where she goes on: at the first field that must still be filled, in the order of the form. */
+function eersteLege(velden: Meldingvelden): string {
+  // The soort is a proposal only until it was looked at.
+  if (velden.reden === '') return 'soort'
+  if (velden.begin === '') return 'begin'
+  return velden.eind === '' ? 'eind' : 'soort'
+}
+
+/** What came along from another screen carries its mark, as any other pre-filled field. */
+function uitBegin(velden: Readonly<Record<string, unknown>> | undefined): Record<string, string> {
+  const gevuld = Object.entries(velden ?? {}).filter(([, waarde]) => typeof waarde === 'string' && waarde !== '')
+  return Object.fromEntries(gevuld.map(([pad]) => [pad, VOORAF]))
+}
+
+/** The former content, with the pgn that the body needs. */
+function metPgn(inhoud: MeldingOpDesk['inhoud'], uit: MeldingInhoud): MeldingInhoud {
+  return { ...inhoud, leerling: uit.leerling }
+}
+
+/** `A. Wiersma` in the list of melders is the `Anneke Wiersma` who is signed in. */
+function isZelfde(melder: string, naam: string): boolean {
+  const [voornaam = '', ...achternaam] = naam.split(' ')
+  return melder === naam || melder === `${voornaam.charAt(0)}. ${achternaam.join(' ')}`
+}
+
+/** True while a list, dialog or explanation lies over the form: Escape closes that first. */
+function overlayOpen(): boolean {
+  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="listbox"]') !== null
+}
+
+function lezerVan(leerling: LeerlingOpDesk | null, soort: string, begin: IsoDatum, eind: IsoDatum | null): string {
+  const gekozen = soortSchema.safeParse(soort)
+  if (leerling === null || !gekozen.success) return 'de leerplichtambtenaar'
+  return categorieVoor({ soort: gekozen.data, begin, eind }, leerling) === 'rmc'
+    ? 'het Doorstroompunt'
+    : 'de leerplichtambtenaar'
+}
