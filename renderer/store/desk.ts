@@ -1,8 +1,10 @@
+import type { KopieRegel, KopieSoort } from '#shared/contract/host-vormen.ts'
 import type { DoorsturingVerzoek, IntrekkingVerzoek, LocatieVerzoek, MelderVerzoek } from '#shared/contract/loket.ts'
 import type { Locatie, Melder } from '#shared/schema/beheer.ts'
 import type { Bijlage } from '#shared/schema/bijlage.ts'
 import type { Tijdstip } from '#shared/schema/datum.ts'
 import type { Auditregel, Concept, MeldingOpDesk, Operatie, Voorkeur, Voorkeurwaarde } from '#shared/schema/desk.ts'
+import type { OverdrachtInhoud } from '#shared/schema/dossier.ts'
 import type { Foutcode } from '#shared/schema/fout.ts'
 import type { LeerlingId, LocatieId, MelderId, MeldingId, OperatieId, Pgn } from '#shared/schema/identificatie.ts'
 import type { Leerling, LeerlingOpDesk } from '#shared/schema/leerling.ts'
@@ -10,6 +12,7 @@ import type { MeldingInhoud } from '#shared/schema/melding.ts'
 import type { Urenblok } from '#shared/schema/verzuimuren.ts'
 import type { NieuweBijlage } from './bijlagenkast.ts'
 import type { Invoer } from './invoer.ts'
+import type { Kopiebeeld } from './kopie/bij-host.ts'
 import type { Overzicht } from './overzicht.ts'
 import type { Schade } from './tabel.ts'
 import type { Verzamelnaam, Waarden } from './tabellen.ts'
@@ -83,6 +86,19 @@ export interface Daden {
   zetMelder(opdracht: Namens & { id: MelderId; versie: number | null; inhoud: MelderVerzoek }): Promise<Melder>
   /** Points a melder of the own school by mail at a terugmelding; the mail holds the number only. */
   zetMentorbericht(opdracht: Namens & { id: MeldingId; melderId: MelderId }): Promise<void>
+  /**
+   * Passes a terugmelding on to a colleague in the least form for his role; `door` is the name that this desk shows until DUO says it.
+   * Undone with `neemTerug` while it waits.
+   */
+  zetOverdracht(
+    opdracht: Namens & { id: MeldingId; door: string; inhoud: OverdrachtInhoud },
+  ): Promise<{ operatie: OperatieId }>
+  /** Read receipt of what was passed on to who works here. Read before: nothing happens. */
+  zetOverdrachtGelezen(opdracht: Namens & { overdrachtId: string; door: string }): Promise<void>
+  /** Writes back to who passed it on. Throws `gegevens-ongeldig` for an empty or too long remark. */
+  zetOpmerking(opdracht: Namens & { overdrachtId: string; door: string; tekst: string }): Promise<void>
+  /** What the gemeente said was read here, up to this versie; a lower one makes it unread again. Goes nowhere. */
+  zetGelezen(opdracht: { id: MeldingId; versie: number }): Promise<void>
   /** The clash of a melding, field by field: `onze` is what was meant here, `hunne` what DUO has, `basis` where we started. */
   conflict(id: MeldingId): Promise<Conflict | null>
   /** Decides a clash: per field one of the two texts or a third. The operation goes on, based on DUO's versie. */
@@ -231,6 +247,19 @@ export interface Desk extends Daden {
    * until the last piece was received; a receiver that throws ends it.
    */
   maakKopie(ontvang: (bytes: Uint8Array<ArrayBuffer>) => Promise<void>): Promise<void>
+  /** Copies that the host keeps on this computer, encrypted as they lie in the store (`design.md` S5). */
+  readonly kopieen: {
+    /** Of every store of this computer, newest first. Empty where the host keeps none. */
+    lijst(): Promise<KopieRegel[]>
+    /** One more, read back from the disk before it counts. Throws `schijf-vol` and `kopie-bezig`. */
+    maak(soort: KopieSoort): Promise<KopieRegel>
+    /** Today's, unless it is there; null then. */
+    dagelijks(): Promise<KopieRegel | null>
+    /** Saves one where the person says. Throws `geannuleerd` when she does not. */
+    bewaarElders(regel: KopieRegel): Promise<{ bestandsnaam: string; map: string | null }>
+    /** What is in it, beside what stands here. A damaged one is refused by the name of its damage. */
+    bekijk(regel: KopieRegel): Promise<Kopiebeeld>
+  }
   /** Reads and checks every row and the whole audit chain. */
   controleer(): Promise<Controleverslag>
   /** For renderer/sync only: screens use the acts above. */

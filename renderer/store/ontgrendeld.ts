@@ -1,4 +1,4 @@
-import { DeskFout } from '#shared/contract/errors.ts'
+import { DeskFout, foutcodeVan } from '#shared/contract/errors.ts'
 import type { Host, Kluis, Stempel } from '#shared/contract/host.ts'
 import { type Auditregel, concept, voorkeur } from '#shared/schema/desk.ts'
 import type { Foutcode } from '#shared/schema/fout.ts'
@@ -15,13 +15,16 @@ import { maakDaden } from './daden/daden.ts'
 import { terugNaarConcept } from './daden/terug-naar-concept.ts'
 import { Uitgaand } from './daden/uitgaand.ts'
 import { zetKlaar } from './daden/zet-klaar.ts'
-import { type DeskDatabase, tabelVan } from './db.ts'
+import { type DeskDatabase, type Omgeving, tabelVan } from './db.ts'
 import type { Controleverslag, Desk } from './desk.ts'
 import type { Sleutelbos } from './envelope.ts'
 import { maakImports } from './imports.ts'
 import { type IdMaker, type Klok, nuAls } from './klok.ts'
 import { maakKluisbeheer } from './kluisbeheer.ts'
-import { maakKopie } from './kopie/maak.ts'
+import { eisRuimte, gebruikteRuimte } from './kopie/bij-host.ts'
+import { type KopieKop, type Kopierij, schrijfKopie } from './kopie/formaat.ts'
+import { alleRijen } from './kopie/maak.ts'
+import { maakKopieen } from './kopieen.ts'
 import { Meldingenkast } from './meldingenkast.ts'
 import { herversleutel } from './rotatie.ts'
 import type { Stand } from './stand.ts'
@@ -38,11 +41,15 @@ export const NIET_AANGEMELD = 'niet-aangemeld'
 /** Collections that are read whole when the desk opens. */
 const KLEIN: readonly Enveloptabel[] = ENVELOPTABELLEN.filter((naam) => naam !== 'audit')
 
+/** Bytes on disk up to which a copy is read at once. */
+const IN_GEHEUGEN = 400 * 1024 * 1024
+
 /** How a desk came to be open: its first audit line. */
 export type Begin = 'aangemaakt' | 'ontgrendeld' | 'hersteld'
 
 interface Onderdelen {
   db: DeskDatabase
+  omgeving: Omgeving
   bos: Sleutelbos
   stand: Stand
   host: Host
@@ -91,6 +98,7 @@ export class OpenDesk implements Desk {
   readonly verzamelingen: Desk['verzamelingen']
   readonly bijlagen: ReturnType<typeof maakBijlagen>
   readonly invoer: Desk['invoer']
+  readonly kopieen: Desk['kopieen']
   /** The id that this desk gave to each person it keeps. In memory only: a PGN in an index would be guessable. */
   readonly #personen = new Map<string, LeerlingId>()
   readonly #uitgaand = new Uitgaand()
@@ -122,7 +130,23 @@ export class OpenDesk implements Desk {
     ) as unknown as Desk['verzamelingen']
     const binnen = { db, bos, tabellen: () => this.#open(), schrijver: () => this.#schrijver, klok }
     this.bijlagen = maakBijlagen(binnen)
-    this.invoer = maakImports(binnen)
+    this.kopieen = maakKopieen({
+      host,
+      klok,
+      omgeving: onderdelen.omgeving,
+      storeId: () => onderdelen.kluis.storeId,
+      stukken: () => this.#kopie(),
+      audit: this.audit,
+    })
+    this.invoer = maakImports(binnen, {
+      kopie: async () => {
+        await this.kopieen.maak('voor-import').catch((oorzaak: unknown) => {
+          // A host that keeps no copies (a page without one) is no reason to refuse an import that can be undone.
+          if (foutcodeVan(oorzaak) !== 'kan-hier-niet') throw oorzaak
+        })
+      },
+      ruimte: (grootte) => eisRuimte(host, grootte),
+    })
     this.kluis = maakKluisbeheer(onderdelen.kluis, {
       host,
       bos,
@@ -280,6 +304,10 @@ export class OpenDesk implements Desk {
   readonly zetLocatie = this.#daden.zetLocatie
   readonly zetMelder = this.#daden.zetMelder
   readonly zetMentorbericht = this.#daden.zetMentorbericht
+  readonly zetOverdracht = this.#daden.zetOverdracht
+  readonly zetOverdrachtGelezen = this.#daden.zetOverdrachtGelezen
+  readonly zetOpmerking = this.#daden.zetOpmerking
+  readonly zetGelezen = this.#daden.zetGelezen
   readonly losConflictOp = this.#daden.losConflictOp
   readonly laatVervallen = this.#daden.laatVervallen
   readonly neemTerug = this.#daden.neemTerug
@@ -298,14 +326,45 @@ export class OpenDesk implements Desk {
   }
 
   async maakKopie(ontvang: (bytes: Bytes) => Promise<void>): Promise<void> {
-    this.#open()
-    const { db, appVersie, klok } = this.#onderdelen
-    await this.#schrijver.stil(async (stand) => {
-      const { aantallen, schemaVersie } = stempelVan(stand, appVersie, klok)
-      const kop = { appVersie, schemaVersie, gemaaktOp: nuAls(klok), aantallen, kluis: this.kluis.kluis() }
-      for await (const bytes of maakKopie(db, kop)) await ontvang(bytes)
-    })
+    for await (const bytes of this.#kopie()) await ontvang(bytes)
     await this.audit.schrijf('kopie-gemaakt', null)
+  }
+
+  /**
+   * The bytes of a copy of this moment. Nobody may write while the rows are read; that is half a second for 100,000 meldingen, after which
+   * she can go on while the copy goes to the disk. A store that is too big for memory is copied in the writer's turn.
+   */
+  async *#kopie(): AsyncGenerator<Bytes> {
+    this.#open()
+    const { db, appVersie, klok, omgeving } = this.#onderdelen
+    const kop = (stand: Stand): KopieKop => {
+      const { aantallen, schemaVersie } = stempelVan(stand, appVersie, klok)
+      return { appVersie, schemaVersie, gemaaktOp: nuAls(klok), aantallen, kluis: this.kluis.kluis() }
+    }
+    if ((await gebruikteRuimte(omgeving)) <= IN_GEHEUGEN) {
+      const [rijen, begin] = await this.#schrijver.stil(async (stand) => {
+        const alles: Kopierij[] = []
+        for await (const rij of alleRijen(db)) alles.push(rij)
+        return [alles, kop(stand)] as const
+      })
+      yield* schrijfKopie(begin, rijen)
+      return
+    }
+    let klaar = () => {}
+    const begin = await new Promise<KopieKop>((gelukt, mislukt) => {
+      const beurt = this.#schrijver.stil(async (stand) => {
+        gelukt(kop(stand))
+        await new Promise<void>((einde) => {
+          klaar = einde
+        })
+      })
+      beurt.catch(mislukt)
+    })
+    try {
+      yield* schrijfKopie(begin, alleRijen(db))
+    } finally {
+      klaar()
+    }
   }
 
   async controleer(): Promise<Controleverslag> {
@@ -348,6 +407,7 @@ export class OpenDesk implements Desk {
     operaties: async () => this.#uitgaand.alle(),
     operatiesVan: async (id) => this.#uitgaand.van(id),
     bijlage: async (id) => await this.#tabellen.bijlagen.een(id),
+    overdracht: async (id) => await this.#tabellen.overdrachten.een(id),
     bijlagenVan: async (id) => (await this.#tabellen.bijlagen.alle()).filter(({ meldingId }) => meldingId === id),
     gebruiker: async () => await this.voorkeuren.lees('gebruiker'),
     koppeling: async () => await this.voorkeuren.lees('koppeling'),

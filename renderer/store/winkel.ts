@@ -1,6 +1,7 @@
 import type { Locatie, Melder } from '#shared/schema/beheer.ts'
 import type { Bijlage } from '#shared/schema/bijlage.ts'
 import type { Auditregel, Concept, MeldingOpDesk, Operatie } from '#shared/schema/desk.ts'
+import type { Overdracht } from '#shared/schema/dossier.ts'
 import type { LeerlingId, MeldingId, Meldingsnummer, OperatieId, Pgn } from '#shared/schema/identificatie.ts'
 import type { Koppelschakelaar } from '#shared/schema/koppeling.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
@@ -43,6 +44,7 @@ export interface Lezer {
   /** The operaties of one melding in sending order. */
   operatiesVan(id: MeldingId): Promise<Operatie[]>
   bijlage(id: string): Promise<Bijlage | null>
+  overdracht(id: string): Promise<Overdracht | null>
   bijlagenVan(id: MeldingId): Promise<Bijlage[]>
   /** Who works here: signed in now, or the last one who was. */
   gebruiker(): Promise<Gebruiker | null>

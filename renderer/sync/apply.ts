@@ -10,6 +10,7 @@ import type { Fout } from '#shared/schema/fout.ts'
 import { type LeerlingId, leerlingId, type OperatieId, operatieId } from '#shared/schema/identificatie.ts'
 import type { MeldingStand } from '#shared/schema/melding.ts'
 import { type Beheeroperatie, opBeheerstand } from './uit-beheer.ts'
+import { opDesk } from './uit-overdracht.ts'
 import { metStand } from './uit-stand.ts'
 import type { Antwoord } from './uitkomst.ts'
 import type { Zending } from './verzoek.ts'
@@ -88,6 +89,14 @@ export async function ontvangen(lezer: Lezer, operatie: Operatie, antwoord: Antw
   // The feed may have told it before: then it was written down already.
   const audit: Auditintentie[] = hier === null ? [] : [{ wat: 'ontvangen', over, wie: operatie.namens }]
   if (antwoord.over === 'niets') return { opdracht: { outbox: { weg: [operatie.id] }, audit }, uitkomst: null }
+  if (antwoord.over === 'overdracht') {
+    if (operatie.meldingId === null) return NIETS
+    const staat = await lezer.overdracht(antwoord.stand.id)
+    const nieuw = opDesk(antwoord.stand, operatie.meldingId)
+    // The feed was faster and has more.
+    const zet = staat !== null && staat.versie > nieuw.versie ? [] : [nieuw]
+    return { opdracht: { overdrachten: { zet }, outbox: { weg: [operatie.id] }, audit }, uitkomst: null }
+  }
   if (antwoord.over !== 'melding') {
     return { opdracht: { ...(await naBeheer(lezer, hier ?? operatie, antwoord.stand)), audit }, uitkomst: null }
   }

@@ -12,6 +12,7 @@ import type { MeldingStand } from '#shared/schema/melding.ts'
 import type { Mutatie, MutatiePagina } from '#shared/schema/mutatie.ts'
 import { beheeroperaties, vreemdId } from './apply.ts'
 import { opBeheerstand } from './uit-beheer.ts'
+import { opDesk } from './uit-overdracht.ts'
 import { metStand } from './uit-stand.ts'
 
 interface Hoe {
@@ -81,12 +82,14 @@ class Blad {
       case 'melder':
         return await this.#neemBeheer('melder', this.#melders, mutatie.stand, await this.#lezer.melder(mutatie.id))
       case 'overdracht': {
-        const { brin: _, meldingsnummer, ...inhoud } = mutatie.stand
+        const { meldingsnummer } = mutatie.stand
         const over =
           this.#opNummer.get(meldingsnummer) ?? (await this.#lezer.meldingMetNummer(meldingsnummer as never))?.id
         // Its melding is outside what this user sees: then there is nothing to hang it on.
         if (over === undefined) return
-        this.#overdrachten.set(mutatie.id, { ...inhoud, meldingId: over, gelezenOp: inhoud.gelezen[0]?.op ?? null })
+        const hier = this.#overdrachten.get(mutatie.id) ?? (await this.#lezer.overdracht(mutatie.id))
+        if (hier !== null && hier.versie >= mutatie.versie) return
+        this.#overdrachten.set(mutatie.id, opDesk(mutatie.stand, over))
       }
     }
   }

@@ -3,6 +3,7 @@ import type { LoketAntwoord } from '#shared/contract/host.ts'
 import { type MeldingAntwoord, meldingAntwoord } from '#shared/contract/loket.ts'
 import { type Locatie, locatie, type Melder, melder } from '#shared/schema/beheer.ts'
 import type { Operatiesoort } from '#shared/schema/desk.ts'
+import { type OverdrachtStand, overdrachtStand } from '#shared/schema/dossier.ts'
 import type { Fout, Foutcode } from '#shared/schema/fout.ts'
 import { type MeldingStand, meldingStand } from '#shared/schema/melding.ts'
 
@@ -27,6 +28,7 @@ export type Antwoord =
   | { over: 'melding'; antwoord: MeldingAntwoord }
   | { over: 'locatie'; stand: Locatie }
   | { over: 'melder'; stand: Melder }
+  | { over: 'overdracht'; stand: OverdrachtStand }
   | { over: 'niets' }
 
 /** The closed set of SPEC Y4. */
@@ -99,6 +101,10 @@ export function uitkomstVan(antwoord: LoketAntwoord, soort: Operatiesoort = 'opv
 
 function antwoordVan(soort: Operatiesoort, ruw: unknown): Antwoord | null {
   if (soort === 'mentorbericht') return ruw === null ? { over: 'niets' } : null
+  if (soort === 'overdracht') {
+    const gelezen = overdrachtStand.safeParse(ruw)
+    return gelezen.success ? { over: 'overdracht', stand: gelezen.data } : null
+  }
   if (soort === 'locatie') {
     const gelezen = locatie.safeParse(ruw)
     return gelezen.success ? { over: 'locatie', stand: gelezen.data } : null

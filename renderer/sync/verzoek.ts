@@ -42,6 +42,12 @@ export function verzoekVan({ operatie, meldingsnummer }: Zending): Loketverzoek 
       return maak('POST', `${melding}/doorsturing`, { naar: operatie.naar, toelichting: operatie.toelichting })
     case 'mentorbericht':
       return maak('POST', `${melding}/mentorbericht`, { melderId: operatie.melderId })
+    case 'overdracht': {
+      const { daad, overdrachtId } = operatie
+      if (daad.wat === 'geef') return maak('POST', `${melding}/overdrachten`, daad.inhoud)
+      if (daad.wat === 'opmerking') return maak('POST', `/v1/overdrachten/${overdrachtId}/opmerkingen`, daad.inhoud)
+      return { ...maak('POST', `/v1/overdrachten/${overdrachtId}/gelezen`, null), lichaam: null }
+    }
     case 'locatie':
       return maak('PUT', `/v1/locaties/${operatie.locatieId}`, operatie.inhoud, operatie.basis?.versie ?? null)
     case 'melder':

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { locatie, melder } from '../schema/beheer.ts'
 import { redenIngetrokken, routecategorie } from '../schema/codes.ts'
 import { tijdstip } from '../schema/datum.ts'
-import { opmerking, overdrachtStand } from '../schema/dossier.ts'
+import { opmerking, overdrachtInhoud } from '../schema/dossier.ts'
 import { pgn } from '../schema/identificatie.ts'
 import { meldingInhoud, meldingStand } from '../schema/melding.ts'
 import { gebruiker, rol } from '../schema/sessie.ts'
@@ -48,14 +48,7 @@ export type DoorsturingVerzoek = z.infer<typeof doorsturingVerzoek>
  * Body of `POST /v1/meldingen/{nr}/overdrachten`: passes a terugmelding on within the school. Who sends it, and when, is DUO's to
  * say. With a `melderId` that melder gets mail that holds the number only.
  */
-export const overdrachtVerzoek = overdrachtStand.pick({
-  id: true,
-  terugmeldingId: true,
-  aan: true,
-  tekst: true,
-  bericht: true,
-  weggelaten: true,
-})
+export const overdrachtVerzoek = overdrachtInhoud
 export type OverdrachtVerzoek = z.infer<typeof overdrachtVerzoek>
 /** Body of `POST /v1/overdrachten/{id}/opmerkingen`. */
 export const opmerkingVerzoek = opmerking.pick({ id: true, tekst: true })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { locatie, melder } from './beheer.ts'
 import { redenIngetrokken, routecategorie } from './codes.ts'
 import { tijdstip } from './datum.ts'
+import { opmerking, overdrachtInhoud } from './dossier.ts'
 import { fout } from './fout.ts'
 import { leerlingId, locatieId, melderId, meldingId, meldingsnummer, operatieId, pgn } from './identificatie.ts'
 import { koppelschakelaar } from './koppeling.ts'
@@ -129,6 +130,18 @@ export const operatie = z.discriminatedUnion('soort', [
   /** Its id is the id of the bijlage: the loket knows a second upload by it. */
   z.object({ ...gemeen, soort: z.literal('bijlage'), meldingId, bijlageId: z.uuid() }),
   z.object({ ...gemeen, soort: z.literal('mentorbericht'), meldingId, melderId }),
+  /** Within the school (`dossier.ts`): passes a terugmelding on, says that it was read, or writes back. */
+  z.object({
+    ...gemeen,
+    soort: z.literal('overdracht'),
+    meldingId,
+    overdrachtId: z.uuid(),
+    daad: z.discriminatedUnion('wat', [
+      z.object({ wat: z.literal('geef'), inhoud: overdrachtInhoud }),
+      z.object({ wat: z.literal('gelezen') }),
+      z.object({ wat: z.literal('opmerking'), inhoud: opmerking.pick({ id: true, tekst: true }) }),
+    ]),
+  }),
   /** `basis`: what DUO had when the user began, null for a new one. `hunne`: what DUO has now, when that clashes. */
   z.object({
     ...gemeen,

@@ -91,6 +91,10 @@ export const overdrachtStand = overgedragen.extend({
 })
 export type OverdrachtStand = z.infer<typeof overdrachtStand>
 
+/** What the sender decides; who and when are DUO's to say. */
+export const overdrachtInhoud = overgedragen.omit({ door: true, op: true })
+export type OverdrachtInhoud = z.infer<typeof overdrachtInhoud>
+
 /** The same on this desk. `versie` 0: DUO has it not yet. `gelezenOp`: the first read receipt, or when it was read here. */
 export const overdracht = overgedragen.extend({
   meldingId,

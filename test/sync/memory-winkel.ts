@@ -51,6 +51,7 @@ export function maakMemoryWinkel(toestand: Toestand): MemoryWinkel {
     operaties: async () => outbox(),
     operatiesVan: async (id) => outbox().filter(({ meldingId }) => meldingId === id),
     bijlage: (id) => een('bijlagen', id),
+    overdracht: async (id) => tabellen.overdrachten.get(id) ?? null,
     bijlagenVan: async (id) => [...tabellen.bijlagen.values()].filter(({ meldingId }) => meldingId === id),
     gebruiker: async () => {
       const rij = await een('voorkeuren', 'gebruiker')

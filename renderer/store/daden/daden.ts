@@ -9,6 +9,7 @@ import { zetBijlage } from './zet-bijlage.ts'
 import { zetDoorsturing } from './zet-doorsturing.ts'
 import { zetIntrekking } from './zet-intrekking.ts'
 import { zetMentorbericht } from './zet-mentorbericht.ts'
+import { zetGelezen, zetOpmerking, zetOverdracht, zetOverdrachtGelezen } from './zet-overdracht.ts'
 import { zetWijziging } from './zet-wijziging.ts'
 
 /** The acts on a store: each prepares values, and the store makes all of them true or none. */
@@ -22,6 +23,10 @@ export function maakDaden(winkel: Pick<Winkel, 'werk'>, bron: { klok: Klok; id: 
     zetLocatie: (opdracht) => winkel.werk((lezer) => zetLocatie(lezer, opdracht, wereld())),
     zetMelder: (opdracht) => winkel.werk((lezer) => zetMelder(lezer, opdracht, wereld())),
     zetMentorbericht: (opdracht) => winkel.werk((lezer) => zetMentorbericht(lezer, opdracht, wereld())),
+    zetOverdracht: (opdracht) => winkel.werk((lezer) => zetOverdracht(lezer, opdracht, wereld())),
+    zetOverdrachtGelezen: (opdracht) => winkel.werk((lezer) => zetOverdrachtGelezen(lezer, opdracht, wereld())),
+    zetOpmerking: (opdracht) => winkel.werk((lezer) => zetOpmerking(lezer, opdracht, wereld())),
+    zetGelezen: (opdracht) => winkel.werk((lezer) => zetGelezen(lezer, opdracht)),
     losConflictOp: (opdracht) => winkel.werk((lezer) => losConflictOp(lezer, opdracht, wereld())),
     laatVervallen: (id, reden) => winkel.werk((lezer) => laatVervallen(lezer, { id, reden }, wereld())),
     neemTerug: (id) => winkel.werk((lezer) => neemTerug(lezer, id)),

@@ -76,6 +76,10 @@ async function zonder(lezer: Lezer, operatie: Operatie): Promise<{ opdracht: Opd
     opdracht: {
       ...(melding === null ? {} : { meldingen: { zet: [metKeten(melding, over)] } }),
       ...(bijlage === null ? {} : { bijlagen: { zet: [{ ...bijlage, staat: 'alleen-hier' as const }] } }),
+      // What nobody got yet is as if it had not been passed on.
+      ...(operatie.soort === 'overdracht' && operatie.daad.wat === 'geef'
+        ? { overdrachten: { weg: [operatie.overdrachtId] } }
+        : {}),
       outbox: { weg: [operatie.id] },
     },
     weg: [operatie],

@@ -16,7 +16,8 @@ export function aggregaatVan(operatie: Operatie): string {
 }
 
 /** False for what goes beside the chain of its melding and never holds it up. */
-export const bindt = ({ soort }: Operatie): boolean => soort !== 'bijlage' && soort !== 'mentorbericht'
+export const bindt = ({ soort }: Operatie): boolean =>
+  soort !== 'bijlage' && soort !== 'mentorbericht' && soort !== 'overdracht'
 
 /** Marks an operatie that clashes with what DUO has. */
 export const BOTST = { code: 'versie-verouderd' } as const
