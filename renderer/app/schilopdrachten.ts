@@ -2,8 +2,8 @@ import { useSyncExternalStore } from 'react'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { type Opdracht, useOpdrachten } from '#renderer/scherm/opdrachten.ts'
 import type { Schermdef } from '#renderer/scherm/schermdef.ts'
+import { naarVolgendDeel } from '#renderer/scherm/sneltoetsen.ts'
 import type { Thema } from './instellingen.ts'
-import { naarVolgendDeel } from './sneltoetsen.ts'
 
 export interface Schildaden {
   schermen: readonly Schermdef[]

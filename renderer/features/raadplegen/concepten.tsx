@@ -1,15 +1,60 @@
+import { useLiveQuery } from 'dexie-react-hooks'
+import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { Knop } from '#renderer/ui/knop.tsx'
+import { Paneel } from '#renderer/ui/paneel.tsx'
+import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
 import { soortKort } from '#shared/domain/codetabellen.ts'
 import { roepnaam } from '#shared/exports/tekst.ts'
 import { soort as soortSchema } from '#shared/schema/codes.ts'
 import type { IsoDatum } from '#shared/schema/datum.ts'
 import type { Concept } from '#shared/schema/desk.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
+import { Laadbalken } from './gezichten.tsx'
 import stijl from './raadplegen.module.css'
 import { kortGeleden } from './tijd.ts'
 
 /** What was begun and not yet set ready. */
-export function Concepten({
+export function Concepttab({ bureau, concepten }: { bureau: Bureau; concepten: readonly Concept[] | undefined }) {
+  const { desk } = bureau
+  const leerlingen = useLiveQuery(async () => {
+    const ids = new Set((concepten ?? []).flatMap(({ leerlingId }) => leerlingId ?? []))
+    return (await Promise.all([...ids].map((id) => desk.leerlingen.lees(id).catch(() => null)))).filter(
+      (een) => een !== null,
+    )
+  }, [desk, concepten])
+  return (
+    <div className={stijl.enkel}>
+      <Paneel label="Concepten">
+        {concepten === undefined ? (
+          <Laadbalken />
+        ) : (
+          <Concepten
+            concepten={concepten}
+            leerlingen={leerlingen ?? []}
+            vandaag={bureau.vandaag}
+            open={(concept) => bureau.openConcept(concept.id)}
+            gooiWeg={(concept) => void gooiWeg(bureau, concept)}
+          />
+        )}
+      </Paneel>
+    </div>
+  )
+}
+
+async function gooiWeg({ desk, gedaan, toon }: Bureau, concept: Concept): Promise<void> {
+  try {
+    await desk.concepten.verwijder(concept.id)
+    gedaan({
+      naam: 'Concept weggegooid',
+      terug: async () => await desk.concepten.bewaar(concept),
+      opnieuw: async () => await desk.concepten.verwijder(concept.id),
+    })
+  } catch (oorzaak) {
+    toon({ tekst: foutzin(foutcodeVan(oorzaak)), toon: 'fout', icoon: 'waarschuwing' })
+  }
+}
+
+function Concepten({
   concepten,
   leerlingen,
   vandaag,

@@ -1,4 +1,6 @@
 import { Fragment, type ReactNode, useState } from 'react'
+import type { Bureau } from '#renderer/scherm/bureau.ts'
+import { plek } from '#renderer/scherm/plek.ts'
 import { IcoonKnop, Knop, TekstKnop } from '#renderer/ui/knop.tsx'
 import { Etiket, Opmerking } from '#renderer/ui/paneel.tsx'
 import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
@@ -22,32 +24,39 @@ const NIET = <span className={stijl.nietIngevuld}>niet ingevuld</span>
 
 /** Everything that is known of one melding, beside the list. */
 export function Dossier({
+  bureau,
   melding,
   operatie,
   locatienaam,
-  toonPgn,
   sluit,
-  terugNaarConcept,
   pdf,
 }: {
+  bureau: Bureau
   melding: MeldingOpDesk
   operatie: Operatie | null
   locatienaam: string
-  /** Writes the audit line first. */
-  toonPgn(): Promise<void>
   sluit(): void
-  /** Throws a DeskFout. */
-  terugNaarConcept(): Promise<void>
-  pdf(): void
+  pdf: (() => void) | null
 }) {
+  const { desk } = bureau
   const { leerling, inhoud, stand } = melding
   const [pgn, zetPgn] = useState<string | null>(null)
   const [fout, zetFout] = useState<string | null>(null)
+  // The audit line first: a number that was shown without a trace must not exist.
+  const toonPgn = () => desk.audit.schrijf('pgn-getoond', melding.leerlingId).then(() => zetPgn(leerling.pgn))
   const terug = () => {
+    if (operatie === null) return
     zetFout(null)
-    terugNaarConcept().catch((oorzaak) => zetFout(foutzin(foutcodeVan(oorzaak))))
+    desk
+      .terugNaarConcept(operatie.id)
+      .then(() => bureau.openConcept(melding.id, operatie.fout?.velden ?? []))
+      .catch((oorzaak) => zetFout(foutzin(foutcodeVan(oorzaak))))
   }
-  const magTerug = operatie !== null && (melding.verzending === 'afgekeurd' || melding.verzending === 'klaar')
+  const magTerug =
+    bureau.mag('melden') &&
+    operatie !== null &&
+    melding.stand === null &&
+    (melding.verzending === 'afgekeurd' || melding.verzending === 'klaar')
   return (
     <section className={stijl.dossier} aria-label="Melding" data-f6>
       <header className={stijl.dossierkop}>
@@ -63,7 +72,7 @@ export function Dossier({
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
       <section className={stijl.dossierlijf} tabIndex={0} aria-label="Gegevens van de melding">
         <p className={stijl.dossierstand}>
-          <Toestandswoord melding={melding} />
+          <Toestandswoord status={stand?.status ?? 'W'} verzending={melding.verzending} />
           {stand !== null && <span>bij {stand.route.instantie}</span>}
         </p>
         {melding.verzending === 'afgekeurd' && (
@@ -95,9 +104,16 @@ export function Dossier({
               {melding.verzending === 'afgekeurd' ? 'Terug naar concept' : 'Terughalen'}
             </Knop>
           )}
-          <Knop klein icoon="afdrukken" toets="Ctrl P" onPress={pdf}>
-            PDF
-          </Knop>
+          {bureau.heeft('dossier') && (
+            <Knop klein icoon="potlood" onPress={() => bureau.ga(plek('dossier', melding.id))}>
+              Open dossier
+            </Knop>
+          )}
+          {pdf !== null && (
+            <Knop klein icoon="afdrukken" toets="Ctrl P" onPress={pdf}>
+              PDF
+            </Knop>
+          )}
         </div>
 
         <Groep titel="Verzuim">
@@ -147,7 +163,7 @@ export function Dossier({
                 {pgn === null && (
                   <TekstKnop
                     aria-label="Toon het PGN (wordt vastgelegd)"
-                    onPress={() => void toonPgn().then(() => zetPgn(leerling.pgn))}
+                    onPress={() => void toonPgn().catch((oorzaak) => zetFout(foutzin(foutcodeVan(oorzaak))))}
                   >
                     Toon
                   </TekstKnop>

@@ -2,17 +2,18 @@ import '#test/ui/een-rijk.ts'
 import { render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
-import { useState } from 'react'
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Bureau } from '#renderer/scherm/bureau.ts'
+import type { Exporteur } from '#renderer/scherm/exporteur.ts'
+import { useSneltoetsen } from '#renderer/scherm/sneltoetsen.ts'
 import type { Desk } from '#renderer/store/desk.ts'
 import { DeskFout } from '#shared/contract/errors.ts'
-import { datum } from '#shared/domain/datum.ts'
 import { meldingOpDesk } from '#shared/schema/desk.ts'
-import { brin, meldingId } from '#shared/schema/identificatie.ts'
+import { meldingId } from '#shared/schema/identificatie.ts'
 import { inEenRonde, maakComputer } from '#test/sync/computer.ts'
 import { eenConcept, eenInhoud, eenLeerling, eenStand, pgnNr } from '#test/sync/things.ts'
-import type { Exporteur } from './exporteren.ts'
-import { BEGINSTAND, RaadplegenScherm } from './scherm.tsx'
+import { proefBureau } from '#test/ui/bureau.ts'
+import { RaadplegenScherm } from './scherm.tsx'
 
 const NAMEN = ['Aalders', 'Bos', 'Cramer', 'Dijkstra', 'Şimşek']
 let desk: Desk
@@ -45,42 +46,29 @@ async function vul() {
       verzending: 'ontvangen',
       fout: null,
       gemaaktOp: '2026-11-10T10:00:00.000Z',
-      gewijzigdOp: '2026-11-10T10:00:00.000Z',
+      gewijzigdOp: `2026-11-1${9 - i}T10:00:00.000Z`,
     })
   })
   await desk.winkel.werk(async () => ({ opdracht: { meldingen: { zet: meldingen } }, uitkomst: undefined }))
 }
 
 const exporteur = { excel: vi.fn<Exporteur['excel']>(), pdf: vi.fn<Exporteur['pdf']>() }
-const toon = vi.fn()
-const openConcept = vi.fn()
+let bureau: Bureau
 
-function Proef({ opgehaald = true }: { opgehaald?: boolean }) {
-  const [stand, zetStand] = useState(BEGINSTAND)
+function Proef({ hier }: { hier: Bureau }) {
+  useSneltoetsen(hier.opdrachten, true)
   return (
     <main>
-      <RaadplegenScherm
-        desk={desk}
-        brin={brin.parse('00ZV')}
-        vandaag={datum('2026-11-20')}
-        stand={stand}
-        zetStand={zetStand}
-        opgehaald={opgehaald}
-        magLezen
-        verbonden
-        exporteur={exporteur}
-        toon={toon}
-        openConcept={openConcept}
-        nieuw={() => {}}
-      />
+      <RaadplegenScherm bureau={hier} />
     </main>
   )
 }
-async function begin(opgehaald = true) {
-  for (const functie of [exporteur.excel, exporteur.pdf, toon, openConcept]) functie.mockReset()
+async function begin(over: Partial<Bureau> = {}) {
+  for (const functie of [exporteur.excel, exporteur.pdf]) functie.mockReset()
   exporteur.excel.mockResolvedValue({ bestandsnaam: 'verzuim.xlsx', map: 'Documenten' })
   exporteur.pdf.mockResolvedValue({ bestandsnaam: 'melding.pdf', map: 'Documenten' })
-  return render(<Proef opgehaald={opgehaald} />)
+  bureau = proefBureau(desk, { exporteur: exporteur as unknown as Exporteur, ...over })
+  return render(<Proef hier={bureau} />)
 }
 const rooster = () => screen.findByRole('grid', { name: 'Meldingen' })
 const namen = async () =>
@@ -175,9 +163,8 @@ describe('Raadplegen/wijzigen', () => {
     await rooster()
     await userEvent.keyboard('{Control>}a{/Control}{Escape}')
     expect(screen.queryByText('5 aangevinkt')).toBeNull()
-    const [[bericht]] = toon.mock.calls as [[{ tekst: string; actie: { doe(): void } }]]
-    expect(bericht.tekst).toBe('5 vinkjes gewist')
-    bericht.actie.doe()
+    expect(bureau.gedaan).toHaveBeenCalledWith(expect.objectContaining({ naam: '5 vinkjes gewist' }))
+    await bureau.ongedaan.terug()
     expect(await screen.findByText('5 aangevinkt')).toBeVisible()
   })
 
@@ -187,7 +174,7 @@ describe('Raadplegen/wijzigen', () => {
     await rooster()
     await userEvent.click(screen.getByRole('checkbox', { name: /Geregistreerd/ }))
     await userEvent.keyboard('{Control>}e{/Control}')
-    await waitFor(() => expect(toon).toHaveBeenCalledWith({ tekst: 'Bewaard in Documenten: verzuim.xlsx' }))
+    await waitFor(() => expect(bureau.toon).toHaveBeenCalledWith({ tekst: 'Bewaard in Documenten: verzuim.xlsx' }))
     const opdracht = exporteur.excel.mock.calls[0]?.[0]
     expect(opdracht?.meldingen.map((melding) => melding.leerling.achternaam)).toEqual(NAMEN.slice(1))
     expect(opdracht).toMatchObject({ filter: 'Geregistreerd', vinkjes: null, volgorde: 'laatst gewijzigd, aflopend' })
@@ -211,24 +198,24 @@ describe('Raadplegen/wijzigen', () => {
     exporteur.pdf.mockRejectedValueOnce(new DeskFout('schijf-vol'))
     await userEvent.keyboard('j{Control>}p{/Control}')
     await waitFor(() =>
-      expect(toon).toHaveBeenCalledWith(
+      expect(bureau.toon).toHaveBeenCalledWith(
         expect.objectContaining({ toon: 'fout', tekst: expect.stringContaining('De schijf is vol') }),
       ),
     )
     await userEvent.keyboard('{Control>}p{/Control}')
-    await waitFor(() => expect(toon).toHaveBeenLastCalledWith({ tekst: 'Bewaard in Documenten: melding.pdf' }))
+    await waitFor(() => expect(bureau.toon).toHaveBeenLastCalledWith({ tekst: 'Bewaard in Documenten: melding.pdf' }))
   })
 
   it('tells an empty list that is true from one that is not known', async () => {
-    const { unmount } = await begin(true)
+    const { unmount } = await begin()
     expect(await screen.findByText('Uw school heeft nog geen meldingen.')).toBeVisible()
     unmount()
-    await begin(false)
+    await begin({ stand: { ...bureau.stand, laatstOpgehaaldOp: null } })
     expect(await screen.findByText('We weten het nog niet.')).toBeVisible()
   })
 
   it('says that the list could not be read', async () => {
-    vi.spyOn(desk.meldingen, 'lijst').mockRejectedValue(new DeskFout('gegevens-beschadigd'))
+    vi.spyOn(desk.locaties, 'lijst').mockRejectedValue(new DeskFout('gegevens-beschadigd'))
     await begin()
     expect(await screen.findByRole('alert')).toHaveTextContent('De lijst kon niet worden gelezen.')
   })
@@ -257,7 +244,7 @@ describe('Raadplegen/wijzigen', () => {
       await screen.findByText('De einddatum ligt vóór de begindatum. Kies een dag op of na de begindatum.'),
     ).toBeVisible()
     await userEvent.click(screen.getByRole('button', { name: 'Terug naar concept' }))
-    await waitFor(() => expect(openConcept).toHaveBeenCalledWith(id, fout.velden))
+    await waitFor(() => expect(bureau.openConcept).toHaveBeenCalledWith(id, fout.velden))
     expect(await desk.concepten.lees(id)).not.toBeNull()
   })
 
@@ -267,12 +254,102 @@ describe('Raadplegen/wijzigen', () => {
     await begin()
     await userEvent.click(await screen.findByRole('tab', { name: 'Concepten 1' }))
     await userEvent.click(screen.getByRole('button', { name: 'Ga verder' }))
-    expect(openConcept).toHaveBeenCalledWith(concept.id, [])
+    expect(bureau.openConcept).toHaveBeenCalledWith(concept.id)
     await userEvent.click(screen.getByRole('button', { name: 'Gooi weg' }))
     expect(await screen.findByText('Geen concepten.')).toBeVisible()
-    const bericht = toon.mock.lastCall?.[0] as { actie: { doe(): void } }
-    bericht.actie.doe()
+    await bureau.ongedaan.terug()
     expect(await screen.findByRole('button', { name: 'Ga verder' })).toBeVisible()
+  })
+
+  it('ticks everything between the cursor and a row with Shift', async () => {
+    await vul()
+    await begin()
+    await rooster()
+    await userEvent.keyboard('j{Shift>}{ArrowDown}{ArrowDown}{/Shift}')
+    expect(screen.getByText('3 aangevinkt')).toBeVisible()
+  })
+
+  it('shows the box at the head half when some rows are ticked, and ticks and clears the filter with it', async () => {
+    await vul()
+    await begin()
+    await rooster()
+    await userEvent.keyboard('j ')
+    const kop = screen.getByRole('checkbox', { name: 'Vink alles in dit filter aan' })
+    expect(kop).toHaveAttribute('aria-checked', 'mixed')
+    await userEvent.click(kop)
+    expect(screen.getByText('5 aangevinkt')).toBeVisible()
+    await userEvent.click(kop)
+    expect(screen.queryByRole('toolbar')).toBeNull()
+  })
+
+  it('keeps a view with its filter and order, finds it by Alt and a digit, and takes keeping it back', async () => {
+    await vul()
+    await begin()
+    await rooster()
+    await userEvent.click(screen.getByRole('checkbox', { name: /In behandeling/ }))
+    await userEvent.keyboard('{Control>}{Shift>}b{/Shift}{/Control}')
+    await userEvent.type(await screen.findByRole('textbox', { name: /Naam van de weergave/ }), 'Bij de gemeente')
+    await userEvent.keyboard('{Enter}')
+    const tab = await screen.findByRole('tab', { name: 'Bij de gemeente 1' })
+    expect(tab).toHaveAttribute('aria-selected', 'true')
+    await userEvent.keyboard('{Alt>}1{/Alt}')
+    await waitFor(async () => expect(await namen()).toHaveLength(5))
+    await userEvent.keyboard('{Alt>}2{/Alt}')
+    await waitFor(async () => expect(await namen()).toEqual(['Aalders']))
+    await bureau.ongedaan.terug()
+    await waitFor(() => expect(screen.queryByRole('tab', { name: /Bij de gemeente/ })).toBeNull())
+  })
+
+  it('leaves out a column, moves one and remembers both', async () => {
+    await vul()
+    const { unmount } = await begin()
+    await rooster()
+    await userEvent.click(screen.getByRole('button', { name: 'Kolommen' }))
+    await userEvent.click(await screen.findByRole('checkbox', { name: 'Uren' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Soort naar voren' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Klaar' }))
+    const koppen = () => screen.getAllByRole('columnheader').map((kop) => kop.textContent)
+    const goed = ['', 'Nummer', 'Leerling', 'Soort', 'Leerlingnr', 'Periode', 'Status', 'Locatie', 'Gewijzigd ↓']
+    expect(koppen()).toEqual(goed)
+    await waitFor(async () => expect(await desk.voorkeuren.lees('meldingenlijst')).not.toBeNull())
+    await waitFor(async () =>
+      expect((await desk.voorkeuren.lees('meldingenlijst'))?.kolommen.map(({ naam }) => naam)).not.toContain('uren'),
+    )
+    unmount()
+    await begin()
+    await rooster()
+    await waitFor(() => expect(koppen()).toEqual(goed))
+  })
+
+  it('asks for what has no einddatum, and for what is wettelijk', async () => {
+    await vul()
+    await begin()
+    await rooster()
+    const niet = screen.getByRole('checkbox', { name: /Niet verplicht/ })
+    expect(niet).toHaveAccessibleName('Niet verplicht 0')
+    await userEvent.click(screen.getByRole('checkbox', { name: /Wettelijk verplicht/ }))
+    expect(await namen()).toHaveLength(5)
+    expect(screen.getByRole('button', { name: 'Haal filter weg: wettelijk verplicht' })).toBeVisible()
+    await userEvent.click(screen.getByRole('checkbox', { name: /Zonder einddatum/ }))
+    expect(await screen.findByText('Geen meldingen met deze filters.')).toBeVisible()
+  })
+
+  it('says that more is still being fetched while the first pull goes on', async () => {
+    await vul()
+    await begin({ stand: { ...bureau.stand, laatstOpgehaaldOp: null, bezig: true } })
+    await rooster()
+    expect(screen.getByText('en we halen er nog meer op')).toBeVisible()
+  })
+
+  it('shows a role that may not report or export neither of them', async () => {
+    await vul()
+    const { gebruiker } = bureau
+    await begin({ gebruiker: { ...gebruiker, rollen: ['coach'] }, exporteur: null })
+    await rooster()
+    await userEvent.keyboard('j ')
+    expect(screen.getByRole('toolbar')).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Excel' })).toBeNull()
+    expect(bureau.opdrachten.lijst().some(({ id }) => id === 'lijst-excel')).toBe(false)
   })
 
   it('has no axe violation: list, open melding, concepts', async () => {

@@ -1,299 +1,192 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { Exporteur } from '#renderer/scherm/exporteur.ts'
-import type { Desk } from '#renderer/store/desk.ts'
-import { Icoon } from '#renderer/ui/iconen.tsx'
+import type { Bureau, Lijstwens } from '#renderer/scherm/bureau.ts'
+import { useGeheugen } from '#renderer/scherm/geheugen.ts'
 import { klas } from '#renderer/ui/klas.ts'
 import { Knop } from '#renderer/ui/knop.tsx'
 import { Opmerking, Paneel } from '#renderer/ui/paneel.tsx'
-import { Toets } from '#renderer/ui/toets.tsx'
-import type { Toostbericht } from '#renderer/ui/toost.tsx'
 import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
-import type { IsoDatum } from '#shared/schema/datum.ts'
-import type { Concept } from '#shared/schema/desk.ts'
-import type { Veldfout } from '#shared/schema/fout.ts'
-import type { Brin, MeldingId } from '#shared/schema/identificatie.ts'
-import { Concepten } from './concepten.tsx'
-import { Dossier } from './dossier.tsx'
+import type { MeldingId } from '#shared/schema/identificatie.ts'
+import { Bulkbalk, type Bulkdaad } from './bulkbalk.tsx'
+import { Concepttab } from './concepten.tsx'
 import { Facetkolom } from './facetkolom.tsx'
+import { type Filter, GEEN_FILTER } from './filter.ts'
+import { telVinkjes, useFacetten, useOnthoudenLijst, useOverzichtversie, useRijen } from './gebruik-lijst.ts'
+import { Laadbalken, Leeg, NietsGevonden } from './gezichten.tsx'
+import { Kolomkiezer } from './kolomkiezer.tsx'
+import { BEGINKOLOMMEN, BEGINSORTERING, type Sortering } from './kolommen.ts'
+import { Lijstkop } from './lijstkop.tsx'
+import { BEGINSTAND, type Lijststand, uitWeergave } from './lijststand.ts'
+import { useLijstopdrachten } from './opdrachten.ts'
 import stijl from './raadplegen.module.css'
-import {
-  type Filter,
-  filterInWoorden,
-  GEEN_FILTER,
-  heeftFilter,
-  kiesRijen,
-  maakRij,
-  type Sorteerveld,
-  type Sortering,
-  telFacetten,
-} from './rijen.ts'
 import { Tabel, type Tabelgreep } from './tabel.tsx'
+import { useUitvoer } from './uitvoer.ts'
+import { Voorbeeld } from './voorbeeld.tsx'
+import { BewaarWeergave, telWeergave, useWeergaven, Weergavetabs } from './weergaven.tsx'
+import { Zoekvak } from './zoekvak.tsx'
 
-/** What the list remembers while she works elsewhere: kept by the shell for as long as the desk is open. */
-export interface Lijststand {
-  tab: 'meldingen' | 'concepten'
-  filter: Filter
-  sortering: Sortering
-  cursor: MeldingId | null
-  open: boolean
-  vinkjes: ReadonlySet<MeldingId>
-}
-export const BEGINSTAND: Lijststand = {
-  tab: 'meldingen',
-  filter: GEEN_FILTER,
-  sortering: { veld: 'gewijzigd', aflopend: true },
-  cursor: null,
-  open: false,
-  vinkjes: new Set(),
-}
-
-export interface RaadplegenProps {
-  desk: Desk
-  brin: Brin
-  vandaag: IsoDatum
-  stand: Lijststand
-  zetStand(stand: (oud: Lijststand) => Lijststand): void
-  /** Whether DUO has been asked yet: an empty list before that means "not known", not "none". */
-  opgehaald: boolean
-  /** False: DUO shows this role no meldingen. */
-  magLezen: boolean
-  verbonden: boolean
-  exporteur: Exporteur | null
-  toon(bericht: Toostbericht): void
-  openConcept(id: MeldingId, fouten: readonly Veldfout[]): void
-  /** Null for a role that may not report. */
-  nieuw: (() => void) | null
-}
-
-const SORTEERWOORD: Record<Sorteerveld, string> = {
-  nummer: 'meldingsnummer',
-  naam: 'naam',
-  leerlingnummer: 'leerlingnummer',
-  soort: 'soort',
-  periode: 'begin verzuim',
-  uren: 'uren',
-  status: 'status',
-  locatie: 'locatie',
-  gewijzigd: 'laatst gewijzigd',
+/** An act on all ticked meldingen that another part of the desk brings along. */
+export interface Bulkactie extends Omit<Bulkdaad, 'doe'> {
+  doe(ids: readonly MeldingId[]): void
 }
 
 /** Raadplegen/wijzigen: every melding of this desk, findable within a few keys. */
-export function RaadplegenScherm(props: RaadplegenProps) {
-  const { desk, stand, zetStand, vandaag } = props
-  const [fout, zetFout] = useState<string | null>(null)
-  const lees = async <T,>(vraag: () => Promise<T>): Promise<T | undefined> => {
-    try {
-      return await vraag()
-    } catch (oorzaak) {
-      zetFout(foutzin(foutcodeVan(oorzaak)))
-      return undefined
-    }
-  }
-  const meldingen = useLiveQuery(async () => await lees(() => desk.meldingen.lijst()), [desk])
-  const concepten = useLiveQuery(async () => await lees(() => desk.concepten.lijst()), [desk])
-  const leerlingen = useLiveQuery(async () => await lees(() => desk.leerlingen.lijst()), [desk])
-  const locaties = useLiveQuery(async () => await lees(() => desk.locaties.lijst()), [desk])
-  const outbox = useLiveQuery(async () => await lees(() => desk.outbox.lijst()), [desk])
-  const traag = useTraag(meldingen === undefined)
+export function RaadplegenScherm({ bureau, bulkacties = [] }: { bureau: Bureau; bulkacties?: readonly Bulkactie[] }) {
+  const { desk, vandaag } = bureau
+  const [stand, zetStand] = useGeheugen<Lijststand>(bureau.geheugen, 'raadplegen', BEGINSTAND)
+  const [blad, zetBlad] = useState<'kolommen' | 'weergave' | null>(null)
   const tabel = useRef<Tabelgreep>(null)
   const zoekvak = useRef<HTMLInputElement>(null)
-  const [bezig, zetBezig] = useState(false)
+  useLijstwens(bureau, zetStand)
+  useOnthoudenLijst(bureau, stand, zetStand)
 
-  const opId = useMemo(() => new Map((meldingen ?? []).map((melding) => [melding.id, melding])), [meldingen])
-  const alle = useMemo(() => (meldingen ?? []).map(maakRij), [meldingen])
-  const locatienamen = useMemo(() => new Map((locaties ?? []).map(({ id, naam }) => [id as string, naam])), [locaties])
-  const locatienaam = useMemo(
-    () => (id: string) => locatienamen.get(id) ?? (locatienamen.size === 0 ? '' : 'onbekende locatie'),
-    [locatienamen],
-  )
-  const rijen = useMemo(
-    () => kiesRijen(alle, stand.filter, stand.sortering, locatienaam),
-    [alle, stand.filter, stand.sortering, locatienaam],
-  )
-  const facetten = useMemo(
-    () =>
-      telFacetten(
-        alle,
-        stand.filter,
-        (locaties ?? []).map(({ id, naam }) => ({ id, naam })),
-      ),
-    [alle, stand.filter, locaties],
-  )
+  const [fout, zetFout] = useState<string | null>(null)
+  const locaties = useLiveQuery(async () => {
+    try {
+      return await desk.locaties.lijst()
+    } catch (oorzaak) {
+      zetFout(foutzin(foutcodeVan(oorzaak)))
+      return []
+    }
+  }, [desk])
+  const concepten = useLiveQuery(async () => await desk.concepten.lijst().catch(() => []), [desk])
+  const weergaven = useWeergaven(bureau)
+  const locatienaam = useMemo(() => {
+    const namen = new Map((locaties ?? []).map(({ id, naam }) => [id as string, naam]))
+    return (id: string) => namen.get(id) ?? (namen.size === 0 ? '' : 'onbekende locatie')
+  }, [locaties])
+
+  const versie = useOverzichtversie(bureau)
+  const totaal = versie < 0 ? 0 : desk.overzicht.aantal
+  const rijen = useRijen(bureau, stand, versie)
+  const facetten = useFacetten(bureau, stand.filter, versie, locatienaam)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the overview has other rows
+  const vinken = useMemo(() => telVinkjes(desk.overzicht, stand.vinkjes, rijen), [desk, stand.vinkjes, rijen, versie])
+  const uitvoer = useUitvoer(bureau, stand, rijen, locatienaam)
 
   const zetFilter = (filter: Filter) => zetStand((oud) => ({ ...oud, filter }))
-  const zetCursor = (cursor: MeldingId) => zetStand((oud) => ({ ...oud, cursor }))
+  const zetCursor = (cursor: MeldingId, anker: boolean) =>
+    zetStand((oud) => ({ ...oud, cursor, ...(anker ? { anker: cursor } : {}) }))
   const vink = (ids: readonly MeldingId[], aan: boolean) =>
     zetStand((oud) => {
       const vinkjes = new Set(oud.vinkjes)
       for (const id of ids) aan ? vinkjes.add(id) : vinkjes.delete(id)
       return { ...oud, vinkjes }
     })
+  const vinkAlles = (aan: boolean) =>
+    vink(
+      [...rijen].flatMap((rij) => desk.overzicht.lees(rij)?.id ?? []),
+      aan,
+    )
   const wisVinkjes = () => {
     const { vinkjes } = stand
     if (vinkjes.size === 0) return
+    const zet = (waarde: ReadonlySet<MeldingId>) => async () => zetStand((oud) => ({ ...oud, vinkjes: waarde }))
     zetStand((oud) => ({ ...oud, vinkjes: new Set() }))
-    props.toon({
-      tekst: vinkjes.size === 1 ? '1 vinkje gewist' : `${vinkjes.size} vinkjes gewist`,
-      actie: { tekst: 'Maak ongedaan', doe: () => zetStand((oud) => ({ ...oud, vinkjes })) },
+    bureau.gedaan({
+      naam: vinkjes.size === 1 ? '1 vinkje gewist' : `${vinkjes.size.toLocaleString('nl-NL')} vinkjes gewist`,
+      terug: zet(vinkjes),
+      opnieuw: zet(new Set()),
     })
   }
-  const sorteer = (veld: Sorteerveld) =>
+  const sorteer = (op: Sortering['op']) =>
     zetStand((oud) => ({
       ...oud,
       sortering: {
-        veld,
-        aflopend: oud.sortering.veld === veld ? !oud.sortering.aflopend : veld === 'gewijzigd' || veld === 'nummer',
+        op,
+        aflopend: oud.sortering.op === op ? !oud.sortering.aflopend : op === 'gewijzigdOp' || op === 'meldingsnummer',
       },
     }))
-
-  const aangevinkt = [...stand.vinkjes].filter((id) => opId.has(id))
-  const buiten = aangevinkt.length - rijen.filter(({ id }) => stand.vinkjes.has(id)).length
-  const huidige = stand.cursor === null ? undefined : opId.get(stand.cursor)
-
-  const bewaar = async (wat: () => Promise<{ bestandsnaam: string; map: string | null } | null>) => {
-    if (bezig) return
-    zetBezig(true)
-    try {
-      const uit = await wat()
-      if (uit !== null) props.toon({ tekst: `Bewaard in ${uit.map ?? 'uw map'}: ${uit.bestandsnaam}` })
-    } catch (oorzaak) {
-      props.toon({ tekst: foutzin(foutcodeVan(oorzaak)), toon: 'fout', icoon: 'waarschuwing' })
-    } finally {
-      zetBezig(false)
-    }
+  const kiesTab = (id: string) => {
+    const weergave = weergaven?.find((een) => een.id === id)
+    if (weergave !== undefined) zetStand((oud) => ({ ...oud, ...uitWeergave(weergave) }))
+    else if (id === 'alle')
+      zetStand((oud) => ({ ...oud, tab: id, filter: GEEN_FILTER, kolommen: BEGINKOLOMMEN, sortering: BEGINSORTERING }))
+    else zetStand((oud) => ({ ...oud, tab: id }))
   }
-  const excel = () => {
-    const exporteur = props.exporteur
-    if (exporteur === null) return
-    const gekozen = aangevinkt.length > 0 ? alle.filter(({ id }) => stand.vinkjes.has(id)) : rijen
-    const inVolgorde = aangevinkt.length > 0 ? kiesRijen(gekozen, GEEN_FILTER, stand.sortering, locatienaam) : gekozen
-    void bewaar(() =>
-      exporteur.excel({
-        meldingen: inVolgorde.flatMap(({ id }) => opId.get(id) ?? []),
-        filter: aangevinkt.length > 0 ? '' : filterInWoorden(stand.filter, locatienaam).join('; '),
-        vinkjes: aangevinkt.length > 0 ? aangevinkt.length : null,
-        volgorde: `${SORTEERWOORD[stand.sortering.veld]}, ${stand.sortering.aflopend ? 'aflopend' : 'oplopend'}`,
-      }),
-    )
+  const sluitVoorbeeld = () => {
+    zetStand((oud) => ({ ...oud, open: false }))
+    tabel.current?.focus()
   }
-  const pdf = async () => {
-    const exporteur = props.exporteur
-    if (exporteur === null) return
-    const ids = aangevinkt.length > 0 ? aangevinkt : huidige ? [huidige.id] : []
-    if (ids.length === 0) return props.toon({ tekst: 'Kies eerst een melding in de lijst.', icoon: 'info' })
-    await bewaar(async () => {
-      let laatste: { bestandsnaam: string; map: string | null } | null = null
-      let aantal = 0
-      for (const id of ids) {
-        const melding = opId.get(id)
-        if (melding === undefined) continue
-        const uit = await exporteur.pdf(melding)
-        // Closing one dialog stops the rest.
-        if (uit === null) break
-        laatste = uit
-        aantal += 1
-      }
-      return laatste !== null && aantal > 1 ? { ...laatste, bestandsnaam: `${aantal} PDF’s` } : laatste
-    })
-  }
-
-  const toetsen = useRef({ excel, pdf, wisVinkjes, sluit: () => {} })
-  toetsen.current = {
-    excel,
-    pdf,
-    wisVinkjes,
-    sluit: () => {
-      if (stand.open) {
-        zetStand((oud) => ({ ...oud, open: false }))
-        tabel.current?.focus()
-      } else wisVinkjes()
+  const daden: Bulkdaad[] = [
+    ...(bureau.exporteur === null
+      ? []
+      : [
+          { id: 'excel', tekst: 'Excel', toets: 'Ctrl E', icoon: 'lijst' as const, doe: uitvoer.excel },
+          { id: 'pdf', tekst: 'PDF', toets: 'Ctrl P', icoon: 'afdrukken' as const, doe: uitvoer.pdf },
+        ]),
+    ...bulkacties.map((actie) => ({ ...actie, doe: () => actie.doe([...stand.vinkjes]) })),
+  ]
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the overview has other counts
+  const tabs = useMemo(
+    () => [
+      { id: 'alle', naam: 'Alle meldingen', aantal: totaal },
+      ...(weergaven ?? []).map((weergave) => ({
+        id: weergave.id,
+        naam: weergave.naam,
+        aantal: telWeergave(bureau, weergave),
+      })),
+      { id: 'concepten', naam: 'Concepten', aantal: concepten?.length ?? null },
+    ],
+    [weergaven, concepten, totaal, versie, desk, vandaag],
+  )
+  useLijstopdrachten(bureau, {
+    ...{
+      tabs,
+      kiesTab,
+      uitvoer,
+      bulkacties: stand.vinkjes.size > 0 ? daden.slice(-bulkacties.length || daden.length) : [],
     },
-  }
-  useEffect(() => {
-    const opToets = (toets: KeyboardEvent) => {
-      const inTekst =
-        toets.target instanceof HTMLElement && toets.target.matches('input:not([type=checkbox]), textarea')
-      const letter = toets.key.toLowerCase()
-      if (toets.ctrlKey && letter === 'e') toetsen.current.excel()
-      else if (toets.ctrlKey && letter === 'p') void toetsen.current.pdf()
-      else if (toets.key === '/' && !inTekst) zoekvak.current?.focus()
-      else if (
-        (letter === 'j' || letter === 'k') &&
-        !inTekst &&
-        !toets.ctrlKey &&
-        !toets.altKey &&
-        !toets.defaultPrevented
-      )
-        tabel.current?.focus()
-      else if (toets.key === 'Escape' && !toets.defaultPrevented && document.querySelector('[role="dialog"]') === null)
-        toetsen.current.sluit()
-      else return
-      toets.preventDefault()
-    }
-    window.addEventListener('keydown', opToets)
-    return () => window.removeEventListener('keydown', opToets)
-  }, [])
+    zoek: () => zoekvak.current?.focus(),
+    naarLijst: () => tabel.current?.focus(),
+    kolommen: () => zetBlad('kolommen'),
+    bewaarWeergave: () => zetBlad('weergave'),
+    verwijderWeergave: weergaven?.some(({ id }) => id === stand.tab)
+      ? () => {
+          const weergave = weergaven.find(({ id }) => id === stand.tab)
+          if (weergave === undefined) return
+          const { weergaven: kast } = desk.verzamelingen
+          void kast.verwijder(weergave.id).then(() => {
+            kiesTab('alle')
+            bureau.gedaan({
+              naam: `Weergave ‘${weergave.naam}’ verwijderd`,
+              terug: async () => await kast.bewaar(weergave),
+              opnieuw: async () => await kast.verwijder(weergave.id),
+            })
+          })
+        }
+      : null,
+    sluit: stand.open ? sluitVoorbeeld : wisVinkjes,
+  })
 
   // The list is where she works: it has the focus as soon as it is there.
-  const geladen = meldingen !== undefined && meldingen.length > 0
+  const geladen = totaal > 0 && locaties !== undefined && stand.tab !== 'concepten'
   useEffect(() => {
     const hier = document.activeElement
     if (geladen && (hier === document.body || hier?.matches('main h1'))) tabel.current?.focus()
   }, [geladen])
 
-  const chips = filterInWoorden({ ...stand.filter, zoek: '' }, locatienaam)
   return (
     <>
       <header className={stijl.kop}>
         <h1 tabIndex={-1}>Raadplegen/wijzigen</h1>
-        <div className={stijl.zoek}>
-          <Icoon naam="zoek" />
-          <input
-            ref={zoekvak}
-            type="search"
-            aria-label="Zoek in deze lijst op naam, meldingsnummer of leerlingnummer"
-            aria-keyshortcuts="/"
-            placeholder="Naam, meldingsnummer, leerlingnummer"
-            autoComplete="off"
-            spellCheck="false"
-            value={stand.filter.zoek}
-            onChange={(e) => zetFilter({ ...stand.filter, zoek: e.target.value })}
-            onKeyDown={(e) => {
-              if (e.key === 'Escape' && stand.filter.zoek !== '') {
-                e.preventDefault()
-                zetFilter({ ...stand.filter, zoek: '' })
-              }
-              if (e.key === 'ArrowDown' || e.key === 'Enter') {
-                e.preventDefault()
-                const eerste = rijen[0]
-                if (eerste !== undefined && !rijen.some(({ id }) => id === stand.cursor)) zetCursor(eerste.id)
-                tabel.current?.focus()
-              }
-            }}
-          />
-          <Toets>/</Toets>
-        </div>
-        {props.exporteur !== null && aangevinkt.length === 0 && (
-          <Knop icoon="lijst" toets="Ctrl E" onPress={excel} isDisabled={rijen.length === 0} isPending={bezig}>
-            Excel
-          </Knop>
-        )}
+        <Zoekvak
+          ref={zoekvak}
+          tekst={stand.filter.tekst}
+          zet={(tekst) => zetFilter({ ...stand.filter, tekst })}
+          naarLijst={() => {
+            const eerste = desk.overzicht.lees(rijen[0] ?? -1)
+            if (eerste !== null && !rijen.includes(stand.cursor === null ? -1 : desk.overzicht.rijVan(stand.cursor)))
+              zetCursor(eerste.id, true)
+            tabel.current?.focus()
+          }}
+        />
+        <Knop onPress={() => zetBlad('kolommen')}>Kolommen</Knop>
+        <Knop toets="Ctrl Shift B" onPress={() => zetBlad('weergave')}>
+          Bewaar weergave
+        </Knop>
       </header>
-      <div className={stijl.tabs} role="tablist" aria-label="Lijsten">
-        <Tab
-          aan={stand.tab === 'meldingen'}
-          naam="Alle meldingen"
-          aantal={meldingen?.length}
-          kies={() => zetStand((oud) => ({ ...oud, tab: 'meldingen' }))}
-        />
-        <Tab
-          aan={stand.tab === 'concepten'}
-          naam="Concepten"
-          aantal={concepten?.length}
-          kies={() => zetStand((oud) => ({ ...oud, tab: 'concepten' }))}
-        />
-      </div>
+      <Weergavetabs tabs={tabs} gekozen={stand.tab} kies={kiesTab} />
       {fout !== null ? (
         <div className={stijl.enkel}>
           <Opmerking toon="fout" icoon="waarschuwing" rol="alert">
@@ -301,212 +194,97 @@ export function RaadplegenScherm(props: RaadplegenProps) {
           </Opmerking>
         </div>
       ) : stand.tab === 'concepten' ? (
-        <div className={stijl.enkel}>
-          <Paneel label="Concepten">
-            <Concepten
-              concepten={concepten ?? []}
-              leerlingen={leerlingen ?? []}
-              vandaag={vandaag}
-              open={(concept) => props.openConcept(concept.id, [])}
-              gooiWeg={(concept) => void gooiWeg(desk, concept, props.toon)}
-            />
-          </Paneel>
-        </div>
+        <Concepttab bureau={bureau} concepten={concepten} />
       ) : (
-        <div className={klas(stijl.body, stand.open && huidige && stijl.metDossier)}>
+        <div className={klas(stijl.body, stand.open && stand.cursor !== null && stijl.metDossier)}>
           <Facetkolom facetten={facetten} filter={stand.filter} zet={zetFilter} />
           <Paneel label="Lijst" className={stijl.lijst}>
-            {meldingen === undefined ? (
-              traag && <Laadbalken />
-            ) : meldingen.length === 0 ? (
-              <Leeg {...props} />
+            {versie < 0 || locaties === undefined ? (
+              <Laadbalken />
+            ) : totaal === 0 ? (
+              <Leeg bureau={bureau} />
             ) : (
               <>
-                <div className={stijl.lijstkop}>
-                  <span role="status">
-                    <b>{rijen.length.toLocaleString('nl-NL')}</b> van {meldingen.length.toLocaleString('nl-NL')}{' '}
-                    meldingen
-                  </span>
-                  <span className={stijl.stil}>2 jaar, eigen BRIN {props.brin}</span>
-                  {chips.map((chip) => (
-                    <span key={chip} className={stijl.chip}>
-                      {chip}
-                    </span>
-                  ))}
-                  <span className={klas(stijl.stil, stijl.volgorde)}>
-                    {stand.sortering.veld === 'gewijzigd' && stand.sortering.aflopend
-                      ? 'laatst gewijzigd boven'
-                      : `op ${SORTEERWOORD[stand.sortering.veld]}`}
-                  </span>
-                </div>
+                <Lijstkop
+                  bureau={bureau}
+                  stand={stand}
+                  aantal={rijen.length}
+                  totaal={totaal}
+                  locatienaam={locatienaam}
+                  zetFilter={zetFilter}
+                />
                 {rijen.length === 0 ? (
-                  <div className={stijl.leeg}>
-                    <p>
-                      <b>
-                        {stand.filter.zoek.trim() === ''
-                          ? 'Geen meldingen met deze filters.'
-                          : `Niets gevonden voor ‘${stand.filter.zoek.trim()}’.`}
-                      </b>
-                    </p>
-                    {heeftFilter(stand.filter) && (
-                      <Knop klein onPress={() => zetFilter({ ...GEEN_FILTER })}>
-                        Wis zoeken en filters
-                      </Knop>
-                    )}
-                  </div>
+                  <NietsGevonden filter={stand.filter} zet={zetFilter} />
                 ) : (
                   <Tabel
                     ref={tabel}
+                    overzicht={desk.overzicht}
                     rijen={rijen}
-                    meldingVan={(id) => opId.get(id)}
-                    locatienaam={locatienaam}
-                    vandaag={vandaag}
+                    kolommen={stand.kolommen}
+                    zetBreedte={(naam, breedte) =>
+                      zetStand((oud) => ({
+                        ...oud,
+                        kolommen: oud.kolommen.map((een) => (een.naam === naam ? { naam, breedte } : een)),
+                      }))
+                    }
                     sortering={stand.sortering}
-                    sorteer={sorteer}
                     cursor={stand.cursor}
-                    zetCursor={zetCursor}
+                    anker={stand.anker}
                     vinkjes={stand.vinkjes}
-                    vink={vink}
+                    vinkjesHier={vinken.hier}
                     open={() => zetStand((oud) => ({ ...oud, open: true }))}
+                    {...{ locatienaam, vandaag, sorteer, zetCursor, vink, vinkAlles }}
                   />
                 )}
-                {aangevinkt.length > 0 && (
-                  <div className={stijl.bulk} role="toolbar" aria-label="Acties voor aangevinkte meldingen">
-                    <span className={stijl.bulktelling} role="status">
-                      <b>{aangevinkt.length} aangevinkt</b>
-                      {buiten > 0 && <span className={stijl.stil}> waarvan {buiten} buiten dit filter</span>}
-                    </span>
-                    {props.exporteur !== null && (
-                      <>
-                        <Knop klein icoon="lijst" toets="Ctrl E" onPress={excel} isPending={bezig}>
-                          Excel
-                        </Knop>
-                        <Knop klein icoon="afdrukken" toets="Ctrl P" onPress={() => void pdf()} isPending={bezig}>
-                          PDF
-                        </Knop>
-                      </>
-                    )}
-                    <Knop klein soort="stil" toets="Esc" onPress={wisVinkjes}>
-                      Wis vinkjes
-                    </Knop>
-                  </div>
-                )}
+                {vinken.aantal > 0 && <Bulkbalk vinken={vinken} daden={daden} bezig={uitvoer.bezig} wis={wisVinkjes} />}
               </>
             )}
           </Paneel>
-          {stand.open && huidige && (
-            <Paneel className={stijl.zij}>
-              <Dossier
-                key={huidige.id}
-                melding={huidige}
-                operatie={outbox?.find((een) => een.meldingId === huidige.id) ?? null}
-                locatienaam={locatienaam(huidige.inhoud.locatieId)}
-                toonPgn={() => desk.audit.schrijf('pgn-getoond', huidige.leerlingId)}
-                sluit={() => zetStand((oud) => ({ ...oud, open: false }))}
-                terugNaarConcept={async () => {
-                  const operatie = outbox?.find((een) => een.meldingId === huidige.id)
-                  if (operatie === undefined) return
-                  await desk.terugNaarConcept(operatie.id)
-                  props.openConcept(huidige.id, operatie.fout?.velden ?? [])
-                }}
-                pdf={() => void pdf()}
-              />
-            </Paneel>
+          {stand.open && stand.cursor !== null && (
+            <Voorbeeld
+              key={stand.cursor}
+              bureau={bureau}
+              id={stand.cursor}
+              locatienaam={locatienaam}
+              sluit={sluitVoorbeeld}
+              pdf={bureau.exporteur === null ? null : uitvoer.pdf}
+            />
           )}
         </div>
       )}
+      <Kolomkiezer
+        open={blad === 'kolommen'}
+        sluit={() => zetBlad(null)}
+        kolommen={stand.kolommen}
+        zet={(kolommen) => zetStand((oud) => ({ ...oud, kolommen }))}
+      />
+      <BewaarWeergave
+        bureau={bureau}
+        open={blad === 'weergave'}
+        sluit={() => zetBlad(null)}
+        stand={stand}
+        weergaven={weergaven ?? []}
+        bewaard={(tab) => zetStand((oud) => ({ ...oud, tab }))}
+      />
     </>
   )
 }
 
-async function gooiWeg(desk: Desk, concept: Concept, toon: (bericht: Toostbericht) => void): Promise<void> {
-  try {
-    await desk.concepten.verwijder(concept.id)
-    toon({
-      tekst: 'Concept weggegooid',
-      actie: { tekst: 'Maak ongedaan', doe: () => void desk.concepten.bewaar(concept) },
-    })
-  } catch (oorzaak) {
-    toon({ tekst: foutzin(foutcodeVan(oorzaak)), toon: 'fout', icoon: 'waarschuwing' })
-  }
-}
-
-function Tab({ aan, naam, aantal, kies }: { aan: boolean; naam: string; aantal: number | undefined; kies(): void }) {
-  return (
-    <button
-      type="button"
-      role="tab"
-      aria-selected={aan}
-      className={klas(stijl.tab, aan && stijl.tabaan)}
-      onClick={kies}
-    >
-      {naam} {aantal !== undefined && <span className={stijl.telling}>{aantal.toLocaleString('nl-NL')}</span>}
-    </button>
-  )
-}
-
-function Leeg({
-  opgehaald,
-  verbonden,
-  magLezen,
-  nieuw,
-}: Pick<RaadplegenProps, 'opgehaald' | 'verbonden' | 'magLezen' | 'nieuw'>) {
-  if (!magLezen)
-    return (
-      <div className={stijl.leeg}>
-        <p>
-          <b>Uw rol ziet geen meldingen.</b>
-        </p>
-        <p>De coördinator, de melder en de coach van uw school zien ze wel. De beheerder kan uw rol veranderen.</p>
-      </div>
-    )
-  if (!opgehaald)
-    return (
-      <div className={stijl.leeg}>
-        <Opmerking toon="let" icoon="waarschuwing">
-          <b>We weten het nog niet.</b>{' '}
-          {verbonden
-            ? 'We halen de meldingen van uw school nu op.'
-            : 'Er is nog niets bij DUO opgehaald. Dat gaat vanzelf zodra u verbonden en aangemeld bent.'}
-        </Opmerking>
-      </div>
-    )
-  return (
-    <div className={stijl.leeg}>
-      <p>
-        <b>Uw school heeft nog geen meldingen.</b>
-      </p>
-      {nieuw !== null && (
-        <Knop klein icoon="plus" onPress={nieuw}>
-          Opvoeren verzuim
-        </Knop>
-      )}
-    </div>
-  )
-}
-
-/** Bars in the shape of the rows: only when reading takes longer than the eye notices. */
-function Laadbalken() {
-  return (
-    <div className={stijl.laden} role="status" aria-label="De lijst wordt gelezen">
-      {['34%', '42%', '28%', '38%', '31%', '40%'].map((breedte) => (
-        <span key={breedte} className={stijl.laadrij}>
-          <span />
-          <span style={{ width: breedte }} />
-          <span />
-        </span>
-      ))}
-    </div>
-  )
-}
-
-/** True once something takes longer than 150 ms. */
-function useTraag(bezig: boolean): boolean {
-  const [traag, zetTraag] = useState(false)
+/** Takes over what another screen asked this list to show. */
+function useLijstwens(bureau: Bureau, zetStand: (nieuw: (oud: Lijststand) => Lijststand) => void): void {
+  const [wens, zetWens] = useGeheugen<Lijstwens | null>(bureau.geheugen, 'lijstwens', null)
   useEffect(() => {
-    if (!bezig) return zetTraag(false)
-    const wekker = setTimeout(() => zetTraag(true), 150)
-    return () => clearTimeout(wekker)
-  }, [bezig])
-  return traag
+    if (wens === null) return
+    zetWens(() => null)
+    const { cursor, waar, tekst, open } = wens
+    zetStand((oud) => ({
+      ...oud,
+      ...(oud.tab === 'concepten' || waar !== undefined ? { tab: 'alle' } : {}),
+      ...(waar === undefined && tekst === undefined && open === undefined
+        ? {}
+        : { filter: { ...GEEN_FILTER, waar: waar ?? {}, tekst: tekst ?? '', open: open ?? false } }),
+      ...(cursor === undefined ? {} : { cursor, anker: cursor, open: true }),
+      ...(wens.concepten === true ? { tab: 'concepten' } : {}),
+    }))
+  }, [wens, zetWens, zetStand])
 }

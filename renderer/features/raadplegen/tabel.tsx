@@ -1,48 +1,41 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react'
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { klas } from '#renderer/ui/klas.ts'
-import { soortKort } from '#shared/domain/codetabellen.ts'
-import type { IsoDatum, Tijdstip } from '#shared/schema/datum.ts'
-import type { MeldingOpDesk } from '#shared/schema/desk.ts'
+import type { IsoDatum } from '#shared/schema/datum.ts'
 import type { MeldingId } from '#shared/schema/identificatie.ts'
+import { Hokje } from './hokje.tsx'
+import { begrens, type Kolomkeuze, type Kolomnaam, kolomVan, pasIn, raster, type Sortering } from './kolommen.ts'
+import type { Overzicht } from './lijststand.ts'
 import stijl from './raadplegen.module.css'
-import type { Rij, Sorteerveld, Sortering } from './rijen.ts'
-import { kortePeriode, kortGeleden } from './tijd.ts'
-import { Toestandswoord } from './toestand.tsx'
+import { Cel } from './tabelcel.tsx'
 
-/** Height of a row in px at 100 % text size; the virtualizer measures what it really is. */
+/** Height of a row in px at 100 % text size. */
 const RIJHOOGTE = 32
 /** Height of the sticky head, and of the bar that floats over the last rows once something is ticked. */
 const KOPHOOGTE = 30
 const BALKHOOGTE = 64
-
-const KOLOMMEN: readonly { veld: Sorteerveld; kop: string; klas: string }[] = [
-  { veld: 'nummer', kop: 'Nummer', klas: 'kNummer' },
-  { veld: 'naam', kop: 'Leerling', klas: 'kNaam' },
-  { veld: 'leerlingnummer', kop: 'Leerlingnr', klas: 'kLeerlingnr' },
-  { veld: 'soort', kop: 'Soort', klas: 'kSoort' },
-  { veld: 'periode', kop: 'Periode', klas: 'kPeriode' },
-  { veld: 'uren', kop: 'Uren', klas: 'kUren' },
-  { veld: 'status', kop: 'Status', klas: 'kStatus' },
-  { veld: 'locatie', kop: 'Locatie', klas: 'kLocatie' },
-  { veld: 'gewijzigd', kop: 'Gewijzigd', klas: 'kGewijzigd' },
-]
 
 export interface Tabelgreep {
   focus(): void
 }
 
 export interface TabelProps {
-  rijen: readonly Rij[]
-  meldingVan(id: MeldingId): MeldingOpDesk | undefined
+  overzicht: Pick<Overzicht, 'lees' | 'rijVan'>
+  /** Rows of the overview, in order. */
+  rijen: Uint32Array
   locatienaam(id: string): string
   vandaag: IsoDatum
+  kolommen: readonly Kolomkeuze[]
+  zetBreedte(naam: Kolomnaam, breedte: number): void
   sortering: Sortering
-  sorteer(veld: Sorteerveld): void
+  sorteer(op: Sortering['op']): void
   cursor: MeldingId | null
-  zetCursor(id: MeldingId): void
+  zetCursor(id: MeldingId, anker: boolean): void
+  anker: MeldingId | null
   vinkjes: ReadonlySet<MeldingId>
+  vinkjesHier: number
   vink(ids: readonly MeldingId[], aan: boolean): void
+  vinkAlles(aan: boolean): void
   /** Enter, or a click on the row. */
   open(id: MeldingId): void
   ref?: Ref<Tabelgreep>
@@ -50,11 +43,13 @@ export interface TabelProps {
 
 /**
  * The meldingen as a grid of which only the visible rows exist. One tab stop: the row with the cursor is the active one.
- * J K ↑ ↓ move, Home End and Page keys jump, Space ticks, Shift moves and ticks, Enter opens.
+ * J K ↑ ↓ move, Home End and Page keys jump, Space ticks, Shift moves and ticks what lies between, Enter opens.
  */
 export function Tabel(props: TabelProps) {
-  const { rijen, cursor, vinkjes } = props
+  const { overzicht, rijen, cursor, vinkjes } = props
   const schuif = useRef<HTMLDivElement>(null)
+  const breedte = useBreedte(schuif)
+  const kolommen = useMemo(() => pasIn(props.kolommen, breedte), [props.kolommen, breedte])
   const virtueel = useVirtualizer({
     count: rijen.length,
     getScrollElement: () => schuif.current,
@@ -67,30 +62,37 @@ export function Tabel(props: TabelProps) {
   })
   useImperativeHandle(props.ref, () => ({ focus: () => schuif.current?.focus({ preventScroll: true }) }))
 
-  const plaats = cursor === null ? -1 : rijen.findIndex((rij) => rij.id === cursor)
+  const plaats = useMemo(() => plaatsVan(overzicht, rijen, cursor), [overzicht, rijen, cursor])
   // Only when she moves: news from DUO may shift the row, and must not take the list along.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the place of the row is no reason to scroll, a new cursor is
   useEffect(() => {
     if (plaats >= 0) virtueel.scrollToIndex(plaats)
   }, [cursor])
 
+  const idOp = (index: number): MeldingId | null => overzicht.lees(rijen[index] ?? -1)?.id ?? null
+  const vinkReeks = (van: number, tot: number) => {
+    const ids: MeldingId[] = []
+    for (let index = Math.min(van, tot); index <= Math.max(van, tot); index++) {
+      const id = idOp(index)
+      if (id !== null) ids.push(id)
+    }
+    props.vink(ids, true)
+  }
   const naar = (doel: number, metVink: boolean) => {
     const binnen = Math.max(0, Math.min(doel, rijen.length - 1))
-    const rij = rijen[binnen]
-    if (rij === undefined) return
-    props.zetCursor(rij.id)
+    const id = idOp(binnen)
+    if (id === null) return
     if (metVink) {
-      const huidig = rijen[plaats]
-      props.vink(huidig === undefined ? [rij.id] : [huidig.id, rij.id], true)
+      const anker = plaatsVan(overzicht, rijen, props.anker)
+      vinkReeks(anker >= 0 ? anker : plaats >= 0 ? plaats : binnen, binnen)
     }
+    props.zetCursor(id, !metVink)
   }
 
   const opToets = (toets: KeyboardEvent) => {
-    if (toets.ctrlKey && toets.key.toLowerCase() === 'a') {
-      props.vink(
-        rijen.map(({ id }) => id),
-        true,
-      )
+    if (toets.target !== toets.currentTarget) return
+    if (toets.ctrlKey && !toets.altKey && toets.key.toLowerCase() === 'a') {
+      props.vinkAlles(true)
       toets.preventDefault()
       return
     }
@@ -107,18 +109,18 @@ export function Tabel(props: TabelProps) {
       End: rijen.length - 1,
     }
     const doel = stap[toets.key.length === 1 ? toets.key.toLowerCase() : toets.key]
-    const huidig = rijen[plaats]
-    if (doel !== undefined) naar(doel, toets.shiftKey && toets.key.startsWith('Arrow'))
-    else if (toets.key === ' ' && huidig) props.vink([huidig.id], !vinkjes.has(huidig.id))
-    else if (toets.key === 'Enter' && huidig) props.open(huidig.id)
+    const huidig = plaats < 0 ? null : idOp(plaats)
+    if (doel !== undefined) naar(doel, toets.shiftKey && toets.key.length > 1)
+    else if (toets.key === ' ' && huidig !== null) props.vink([huidig], !vinkjes.has(huidig))
+    else if (toets.key === 'Enter' && huidig !== null) props.open(huidig)
     else return
     toets.preventDefault()
   }
 
   // A row that scrolled away does not exist: naming it would point at nothing.
   const zichtbaar = virtueel.getVirtualItems().some(({ index }) => index === plaats)
-  const aangevinktHier = rijen.filter(({ id }) => vinkjes.has(id)).length
-  const alles = rijen.length > 0 && aangevinktHier === rijen.length
+  const alles = rijen.length > 0 && props.vinkjesHier === rijen.length
+  const rasterstijl = { gridTemplateColumns: raster(kolommen) }
   return (
     // biome-ignore lint/a11y/useSemanticElements: only the visible rows of maybe 100,000 exist; a table element cannot do that
     <div
@@ -126,47 +128,28 @@ export function Tabel(props: TabelProps) {
       role="grid"
       aria-label="Meldingen"
       aria-rowcount={rijen.length + 1}
-      aria-colcount={KOLOMMEN.length + 1}
+      aria-colcount={kolommen.length + 1}
       aria-multiselectable="true"
       tabIndex={0}
-      aria-activedescendant={zichtbaar ? `rij-${rijen[plaats]?.id}` : undefined}
+      aria-activedescendant={zichtbaar ? `rij-${cursor}` : undefined}
       ref={schuif}
       onKeyDown={opToets}
       data-lijst
     >
       {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: the grid carries the focus */}
-      <div role="row" aria-rowindex={1} className={klas(stijl.rij, stijl.kolomkop)}>
+      <div role="row" aria-rowindex={1} className={klas(stijl.rij, stijl.kolomkop)} style={rasterstijl}>
         {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: the grid carries the focus */}
         <span role="columnheader" className={stijl.kVink}>
           <Hokje
             naam="Vink alles in dit filter aan"
             aan={alles}
-            half={!alles && aangevinktHier > 0}
-            wissel={() =>
-              props.vink(
-                rijen.map(({ id }) => id),
-                !alles,
-              )
-            }
+            half={!alles && props.vinkjesHier > 0}
+            wissel={() => props.vinkAlles(!alles)}
           />
         </span>
-        {KOLOMMEN.map(({ veld, kop, klas: kolom }) => {
-          const actief = props.sortering.veld === veld
-          return (
-            // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: the button inside sorts
-            <span
-              role="columnheader"
-              key={veld}
-              className={stijl[kolom]}
-              aria-sort={actief ? (props.sortering.aflopend ? 'descending' : 'ascending') : 'none'}
-            >
-              <button type="button" className={stijl.sorteer} onClick={() => props.sorteer(veld)}>
-                {kop}
-                {actief && <span aria-hidden="true">{props.sortering.aflopend ? ' ↓' : ' ↑'}</span>}
-              </button>
-            </span>
-          )
-        })}
+        {kolommen.map((keuze) => (
+          <Kolomkop key={keuze.naam} keuze={keuze} {...props} />
+        ))}
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: see the grid */}
       <div
@@ -175,9 +158,8 @@ export function Tabel(props: TabelProps) {
         style={{ height: `${virtueel.getTotalSize() + (vinkjes.size > 0 ? BALKHOOGTE : 0)}px` }}
       >
         {virtueel.getVirtualItems().map(({ index, start }) => {
-          const rij = rijen[index]
-          const melding = rij === undefined ? undefined : props.meldingVan(rij.id)
-          if (rij === undefined || melding === undefined) return null
+          const rij = overzicht.lees(rijen[index] ?? -1)
+          if (rij === null) return null
           const aan = vinkjes.has(rij.id)
           return (
             // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the grid carries focus and keys
@@ -188,33 +170,32 @@ export function Tabel(props: TabelProps) {
               aria-rowindex={index + 2}
               aria-selected={aan}
               className={klas(stijl.rij, stijl.gegevens, aan && stijl.aan, index === plaats && stijl.cursor)}
-              style={{ transform: `translateY(${start - KOPHOOGTE}px)` }}
-              onClick={() => {
-                props.zetCursor(rij.id)
-                props.open(rij.id)
+              style={{ ...rasterstijl, transform: `translateY(${start - KOPHOOGTE}px)` }}
+              onClick={(muis) => {
+                if (muis.shiftKey) {
+                  vinkReeks(plaats < 0 ? index : plaats, index)
+                  props.zetCursor(rij.id, false)
+                } else {
+                  props.zetCursor(rij.id, true)
+                  props.open(rij.id)
+                }
               }}
             >
               {/* biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: Space does the same by keyboard */}
               <span role="gridcell" className={stijl.kVink}>
                 <Hokje
-                  naam={`Vink ${rij.nummer ?? rij.naam} aan`}
+                  naam={`Vink ${rij.meldingsnummer ?? 'deze melding'} aan`}
                   aan={aan}
-                  wissel={() => props.vink([rij.id], !aan)}
+                  wissel={(shift) => {
+                    if (shift && plaats >= 0) vinkReeks(plaats, index)
+                    else props.vink([rij.id], !aan)
+                    props.zetCursor(rij.id, !shift)
+                  }}
                 />
               </span>
-              <Cel kolom="kNummer">{rij.nummer ?? '–'}</Cel>
-              <Cel kolom="kNaam">
-                <b>{rij.naam}</b> <span className={stijl.groep}>{rij.groep}</span>
-              </Cel>
-              <Cel kolom="kLeerlingnr">{rij.leerlingnummer}</Cel>
-              <Cel kolom="kSoort">{soortKort(rij.soort)}</Cel>
-              <Cel kolom="kPeriode">{kortePeriode(melding.inhoud.begin, melding.inhoud.eind, props.vandaag)}</Cel>
-              <Cel kolom="kUren">{urenKort(rij)}</Cel>
-              <Cel kolom="kStatus">
-                <Toestandswoord melding={melding} />
-              </Cel>
-              <Cel kolom="kLocatie">{props.locatienaam(rij.locatieId)}</Cel>
-              <Cel kolom="kGewijzigd">{kortGeleden(rij.gewijzigdOp as Tijdstip, props.vandaag)}</Cel>
+              {kolommen.map(({ naam }) => (
+                <Cel key={naam} kolom={naam} rij={rij} vandaag={props.vandaag} locatienaam={props.locatienaam} />
+              ))}
             </div>
           )
         })}
@@ -223,37 +204,76 @@ export function Tabel(props: TabelProps) {
   )
 }
 
-function urenKort({ lesuren, heleDagen }: Rij): string {
-  const dagen = heleDagen === 0 ? '' : `${heleDagen} d`
-  if (lesuren === 0) return dagen
-  return dagen === '' ? String(lesuren) : `${dagen} ${lesuren}`
+/** Place of a melding among the rows, or -1. */
+function plaatsVan(overzicht: Pick<Overzicht, 'rijVan'>, rijen: Uint32Array, id: MeldingId | null): number {
+  if (id === null) return -1
+  const rij = overzicht.rijVan(id)
+  return rij < 0 ? -1 : rijen.indexOf(rij)
 }
 
-function Cel({ kolom, children }: { kolom: string; children: React.ReactNode }) {
+/** Head of a column: sorts, and at its right edge widens by dragging. By keyboard the same stands in *Kolommen*. */
+function Kolomkop({ keuze, sortering, sorteer, zetBreedte }: { keuze: Kolomkeuze } & TabelProps) {
+  const kolom = kolomVan(keuze.naam)
+  const begin = useRef<{ x: number; breedte: number } | null>(null)
+  if (kolom === undefined) return null
+  const actief = kolom.sorteer === sortering.op
   return (
-    // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: the grid carries the focus
-    <span role="gridcell" className={stijl[kolom]}>
-      {children}
+    // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive: the button inside sorts
+    <span
+      role="columnheader"
+      className={klas(kolom.rechts && stijl.rechts)}
+      aria-sort={
+        actief ? (sortering.aflopend ? 'descending' : 'ascending') : kolom.sorteer === null ? undefined : 'none'
+      }
+    >
+      {kolom.sorteer === null ? (
+        <span className={stijl.sorteer}>{kolom.kop}</span>
+      ) : (
+        <button
+          type="button"
+          className={stijl.sorteer}
+          onClick={() => kolom.sorteer !== null && sorteer(kolom.sorteer)}
+        >
+          {kolom.kop}
+          {actief && <span aria-hidden="true">{sortering.aflopend ? ' ↓' : ' ↑'}</span>}
+        </button>
+      )}
+      {kolom.vult !== true && (
+        <span
+          aria-hidden="true"
+          className={stijl.trekker}
+          onPointerDown={(muis) => {
+            muis.preventDefault()
+            muis.currentTarget.setPointerCapture(muis.pointerId)
+            begin.current = { x: muis.clientX, breedte: keuze.breedte }
+          }}
+          onPointerMove={(muis) => {
+            if (begin.current !== null)
+              zetBreedte(keuze.naam, begrens(begin.current.breedte + muis.clientX - begin.current.x))
+          }}
+          onPointerUp={() => {
+            begin.current = null
+          }}
+        />
+      )}
     </span>
   )
 }
 
-/** Tick box inside the grid: outside the tab order, because Space on the row does the same. */
-function Hokje({ naam, aan, half = false, wissel }: { naam: string; aan: boolean; half?: boolean; wissel(): void }) {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: an input would take the arrows and Space away from the grid
-    <button
-      type="button"
-      role="checkbox"
-      aria-checked={half ? 'mixed' : aan}
-      aria-label={naam}
-      tabIndex={-1}
-      className={stijl.hokje}
-      data-half={half || undefined}
-      onClick={(e) => {
-        e.stopPropagation()
-        wissel()
-      }}
-    />
-  )
+/** Width of an element in px at 100 % text size; follows the window. */
+function useBreedte(doel: React.RefObject<HTMLElement | null>): number {
+  const [breedte, zet] = useState(900)
+  useEffect(() => {
+    const element = doel.current
+    if (element === null || typeof ResizeObserver === 'undefined') return
+    const meet = () => {
+      const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16
+      zet((element.clientWidth / rem) * 16)
+    }
+    meet()
+    const kijker = new ResizeObserver(meet)
+    kijker.observe(element)
+    return () => kijker.disconnect()
+  }, [doel])
+  return breedte
 }

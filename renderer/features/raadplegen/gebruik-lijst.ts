@@ -1,0 +1,99 @@
+import { useDeferredValue, useEffect, useMemo, useSyncExternalStore } from 'react'
+import type { Bureau } from '#renderer/scherm/bureau.ts'
+import type { MeldingId } from '#shared/schema/identificatie.ts'
+import { alsVraag, type Facetten, type Filter, telFacetten } from './filter.ts'
+import { leesKolommen, leesSortering } from './kolommen.ts'
+import { alsBewaard, type Lijststand, type Zet } from './lijststand.ts'
+
+/** Grows with every change of the overview; the screen draws again when it does. */
+export function useOverzichtversie({ desk }: Pick<Bureau, 'desk'>): number {
+  return useSyncExternalStore(desk.winkel.bijCommit, () => {
+    try {
+      return desk.overzicht.versie
+    } catch {
+      // Locked a moment ago: this screen is on its way out.
+      return -1
+    }
+  })
+}
+
+/** Row numbers of the overview that the filter lets through, in order. */
+export function useRijen(bureau: Bureau, stand: Lijststand, versie: number): Uint32Array {
+  const { desk, vandaag } = bureau
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the overview has other rows
+  return useMemo(
+    () => desk.overzicht.zoek({ ...alsVraag(stand.filter, vandaag), sorteer: stand.sortering }),
+    [desk, stand.filter, stand.sortering, vandaag, versie],
+  )
+}
+
+/** The counts beside the filters: a moment after the rows, so that typing never waits for them. */
+export function useFacetten(
+  bureau: Bureau,
+  filter: Filter,
+  versie: number,
+  locatienaam: (id: string) => string,
+): Facetten {
+  const { desk, vandaag } = bureau
+  const later = useDeferredValue(filter)
+  const laterVersie = useDeferredValue(versie)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the overview has other counts
+  return useMemo(
+    () => telFacetten(desk.overzicht, later, vandaag, locatienaam),
+    [desk, later, vandaag, locatienaam, laterVersie],
+  )
+}
+
+/** Marks of the ticked rows that still exist, and how many there are in all and in these rows. */
+export interface Vinkstand {
+  aantal: number
+  /** Of these, in the filter. */
+  hier: number
+}
+export function telVinkjes(
+  overzicht: Bureau['desk']['overzicht'],
+  vinkjes: ReadonlySet<MeldingId>,
+  rijen: Uint32Array,
+): Vinkstand {
+  if (vinkjes.size === 0) return { aantal: 0, hier: 0 }
+  const aan = new Set<number>()
+  for (const id of vinkjes) {
+    const rij = overzicht.rijVan(id)
+    if (rij >= 0) aan.add(rij)
+  }
+  let hier = 0
+  for (const rij of rijen) if (aan.has(rij)) hier += 1
+  return { aantal: aan.size, hier }
+}
+
+/** Reads columns and order back once, and keeps them when they change. */
+export function useOnthoudenLijst({ desk }: Bureau, stand: Lijststand, zet: Zet): void {
+  const { gelezen, kolommen, sortering } = stand
+  useEffect(() => {
+    if (gelezen) return
+    desk.voorkeuren
+      .lees('meldingenlijst')
+      .catch(() => null)
+      .then((waarde) =>
+        zet((oud) => ({
+          ...oud,
+          gelezen: true,
+          ...(waarde === null
+            ? {}
+            : { kolommen: leesKolommen(waarde.kolommen), sortering: leesSortering(waarde.sortering) }),
+        })),
+      )
+  }, [desk, gelezen, zet])
+  useEffect(() => {
+    if (!gelezen) return
+    // A width that is still being changed is written once, when it rests.
+    const wekker = setTimeout(
+      () =>
+        void desk.voorkeuren
+          .bewaar({ sleutel: 'meldingenlijst', waarde: alsBewaard({ kolommen, sortering }) })
+          .catch(() => {}),
+      600,
+    )
+    return () => clearTimeout(wekker)
+  }, [desk, gelezen, kolommen, sortering])
+}
