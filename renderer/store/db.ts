@@ -18,7 +18,7 @@ export interface Omgeving {
   IDBKeyRange: typeof IDBKeyRange
   /** Null where the browser has none: then a second window is not noticed. */
   locks: LockManager | null
-  opslag: Pick<StorageManager, 'persist'> | null
+  opslag: (Pick<StorageManager, 'persist'> & Partial<Pick<StorageManager, 'estimate'>>) | null
 }
 
 export function omgevingVanVenster(): Omgeving {
@@ -102,6 +102,22 @@ export async function openDatabase(
   if (versie > migraties.length) {
     db.close()
     throw new DeskFout('opslag-nieuwer')
+  }
+  return db
+}
+
+/**
+ * Opens a store as it lies there, whatever version made it: to copy it, never to write. Throws `opslag-verdwenen` when it is not
+ * there; it is not created then.
+ */
+export async function openZoalsHetIs(naam: string, omgeving: Omgeving): Promise<DeskDatabase> {
+  if (!(await databasesHier(omgeving)).includes(naam)) throw new DeskFout('opslag-verdwenen')
+  const { indexedDB, IDBKeyRange } = omgeving
+  const db = new Dexie(naam, { indexedDB, IDBKeyRange, cache: 'disabled', autoOpen: false }) as DeskDatabase
+  try {
+    await db.open()
+  } catch (oorzaak) {
+    throw opslagfout(oorzaak)
   }
   return db
 }

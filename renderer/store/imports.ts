@@ -11,8 +11,15 @@ import { nuAls } from './klok.ts'
 import type { Opslagrij } from './opslagrij.ts'
 import { urenIdentiteit } from './tabellen.ts'
 
+/** What a pupil takes on disk, with room. */
+const BYTES_PER_LEERLING = 1024
+
 /** Imports over their tables (`invoer.ts` says what one is). */
-export function maakImports({ db, bos, klok, tabellen, schrijver }: Binnen): Desk['invoer'] {
+export function maakImports(
+  { db, bos, klok, tabellen, schrijver }: Binnen,
+  /** What comes before one: room on the disk for so many bytes, and a copy of the desk as it is. Both throw when there is none. */
+  vooraf: { ruimte(bytes: number): Promise<void>; kopie(): Promise<void> },
+): Desk['invoer'] {
   /** Number of pieces that there are of one import: their keys are its id and a counter. */
   const delenVan = async (id: string) =>
     await tabelVan(db, 'importterug').where('k').between(`${id}/`, `${id}/\uffff`).count()
@@ -25,6 +32,9 @@ export function maakImports({ db, bos, klok, tabellen, schrijver }: Binnen): Des
       const { leerlingen, blokken } = controleer(invoer.leerlingen, invoer.blokken)
       const verslag = importverslag.safeParse(invoer.verslag)
       if (!verslag.success) throw new DeskFout('gegevens-ongeldig')
+      const rijen = blokken.reduce((som, blok) => som + blok.rijen.length, 0)
+      await vooraf.ruimte(rijen + leerlingen.length * BYTES_PER_LEERLING)
+      await vooraf.kopie()
       await schrijver().werk(async () => {
         const hier = tabellen()
         await hier.leerlingen.laad(0)

@@ -388,6 +388,7 @@ export class OpenDesk implements Desk {
 
   readonly #lezer: Lezer = {
     melding: async (id) => await this.#tabellen.meldingen.een(id),
+    meldingen: async () => await this.#tabellen.meldingen.alle(),
     meldingMetNummer: async (nummer) => {
       const { meldingen } = this.#tabellen
       const rij = meldingen.overzicht.lees(meldingen.overzicht.rijMetNummer(nummer))

@@ -1,11 +1,20 @@
-import { DeskFout } from '#shared/contract/errors.ts'
+import { DeskFout, foutcodeVan } from '#shared/contract/errors.ts'
 import type { Host, Kluis, Stempel } from '#shared/contract/host.ts'
 import { bytesVan, tekstVan } from './bytes.ts'
-import { type DeskDatabase, databaseNaam, neemSlot, type Omgeving, omgevingVanVenster, openDatabase } from './db.ts'
+import {
+  DATABASE_VERSIE,
+  type DeskDatabase,
+  databaseNaam,
+  neemSlot,
+  type Omgeving,
+  omgevingVanVenster,
+  openDatabase,
+} from './db.ts'
 import type { Desk } from './desk.ts'
 import { type Deskstaat, leesDeskstaat } from './desk-staat.ts'
 import { ontsleutel, type Sleutelbos, versleutel } from './envelope.ts'
 import type { IdMaker, Klok } from './klok.ts'
+import { kopieZonderSleutel } from './kopie/bij-host.ts'
 import { herstelKopie } from './kopie/herstel.ts'
 import { type Begin, OpenDesk } from './ontgrendeld.ts'
 import { eersteStand, leesStand, STAND, type Stand } from './stand.ts'
@@ -134,6 +143,12 @@ async function open(
   const loslaten = await neemSlot(naam, omgeving.locks)
   let db: DeskDatabase | null = null
   try {
+    if (stempel !== null && stempel.schemaVersie < DATABASE_VERSIE) {
+      // The next line changes the store for good: what an older Verzuimdesk made is kept first (`reliability.md` C7).
+      await kopieZonderSleutel({ host, omgeving, klok, kluis, stempel, soort: 'voor-bijwerken' }).catch((oorzaak) => {
+        if (foutcodeVan(oorzaak) !== 'kan-hier-niet') throw oorzaak
+      })
+    }
     db = await openDatabase(naam, omgeving, { moetBestaan: true })
     const stand = await standVan(db, bos, kluis)
     // The stamp is never ahead of a healthy store: a shorter audit trail is an emptied or an older store.
@@ -142,7 +157,20 @@ async function open(
     }
     const persistent = (await omgeving.opslag?.persist().catch(() => null)) ?? null
     const { appVersie } = await host.vraag('app.info', null)
-    const desk = new OpenDesk({ db, bos, stand, host, klok, id, appVersie, persistent, loslaten, kluis, stempel })
+    const desk = new OpenDesk({
+      db,
+      omgeving,
+      bos,
+      stand,
+      host,
+      klok,
+      id,
+      appVersie,
+      persistent,
+      loslaten,
+      kluis,
+      stempel,
+    })
     await desk.begin(wat)
     return desk
   } catch (oorzaak) {
