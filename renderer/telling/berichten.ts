@@ -19,14 +19,15 @@ export type NaarTelwerker =
   | { soort: 'uren'; zet: readonly Urenblok[]; weg: readonly { leerlingId: LeerlingId; schooljaar: number }[] }
   /** Counts these pupils, or all. */
   | { soort: 'tel'; id: number; welke: readonly LeerlingId[] | null }
-  /** Counts as if these blocks were there, and keeps nothing of it. */
+  /** Blocks of a dry run, in pieces; `begin` forgets those of the former one. */
   | {
-      soort: 'proef'
-      id: number
+      soort: 'proefuren'
+      begin: boolean
       zet: readonly Urenblok[]
       weg: readonly { leerlingId: LeerlingId; schooljaar: number }[]
-      peildatum: IsoDatum | null
     }
+  /** Counts as if those blocks were there, and forgets them. */
+  | { soort: 'proef'; id: number; peildatum: IsoDatum | null }
   | { soort: 'reken'; id: number; tot: IsoDatum }
 
 export interface Telproef {

@@ -14,6 +14,7 @@ export class Rekenhuis {
   #standaard: Schoolkalender = maakSchoolkalender({})
   readonly #leerlingen = new Map<LeerlingId, Telleerling>()
   readonly #blokken = new Map<LeerlingId, Map<number, Urenblok>>()
+  #proefset = new Map<LeerlingId, Map<number, Urenblok>>()
 
   /** Handles one message; an answer for those that ask something. */
   neem(bericht: NaarTelwerker): VanTelwerker | null {
@@ -33,11 +34,22 @@ export class Rekenhuis {
         return null
       case 'tel':
         return { soort: 'geteld', id: bericht.id, welke: bericht.welke, standen: this.#tel(bericht.welke) }
+      case 'proefuren':
+        if (bericht.begin) this.#proefset = new Map()
+        for (const blok of bericht.zet) this.#proefVan(blok.leerlingId).set(blok.schooljaar, blok)
+        for (const { leerlingId, schooljaar } of bericht.weg) this.#proefVan(leerlingId).delete(schooljaar)
+        return null
       case 'proef':
         return { soort: 'proef', id: bericht.id, proef: this.#proef(bericht) }
       case 'reken':
         return { soort: 'reken', id: bericht.id, lijst: this.#reken(bericht.tot) }
     }
+  }
+
+  #proefVan(id: LeerlingId): Map<number, Urenblok> {
+    const eigen = this.#proefset.get(id) ?? new Map(this.#blokken.get(id))
+    this.#proefset.set(id, eigen)
+    return eigen
   }
 
   #zet(blok: Urenblok): void {
@@ -69,17 +81,11 @@ export class Rekenhuis {
     return standen
   }
 
-  #proef({ zet, weg, peildatum }: Extract<NaarTelwerker, { soort: 'proef' }>): Telproef {
+  #proef({ peildatum }: Extract<NaarTelwerker, { soort: 'proef' }>): Telproef {
     const peil = this.#afspraken?.regels.peildatum
     const straksPeil = peildatum !== null && (peil === undefined || peildatum > peil) ? peildatum : peil
-    const anders = new Map<LeerlingId, Map<number, Urenblok>>()
-    const van = (id: LeerlingId) => {
-      const eigen = anders.get(id) ?? new Map(this.#blokken.get(id))
-      anders.set(id, eigen)
-      return eigen
-    }
-    for (const blok of zet) van(blok.leerlingId).set(blok.schooljaar, blok)
-    for (const { leerlingId, schooljaar } of weg) van(leerlingId).delete(schooljaar)
+    const anders = this.#proefset
+    this.#proefset = new Map()
     const uit: Telproef = { over: { nu: 0, straks: 0 }, nadert: { nu: 0, straks: 0 }, eraf: [], erbij: [] }
     const isOver = (stand: Leerlingstand | null, op = peil) =>
       stand !== null && op !== undefined && stand.voorstellen.some((voorstel) => !isVoorbij(voorstel, op))

@@ -8,7 +8,7 @@ import type { LeerlingId, MeldingId } from '#shared/schema/identificatie.ts'
 import type { EerdereMelding } from '#shared/schema/telling.ts'
 import type { Urenblok } from '#shared/schema/verzuimuren.ts'
 import type { Doorrekening, NaarTelwerker, Telproef, VanTelwerker } from './berichten.ts'
-import { type Afsprakenstand, alsEerdereMelding, alsTelleerling, leesAfspraken } from './wereld.ts'
+import { type Afsprakenstand, alsEerdereMelding, alsTelleerling, leesAfspraken, leesRegels } from './wereld.ts'
 import werkerAdres from './worker.ts?worker&url'
 
 /** What the screens see of the count. */
@@ -84,14 +84,17 @@ export class Telhuis {
     await this.#beurt
   }
 
-  /** What Vandaag would become with these blocks. */
+  /** What Vandaag would become with these blocks, handed over in pieces. */
   async proef(
-    zet: readonly Urenblok[],
+    stukken: AsyncIterable<readonly Urenblok[]>,
     weg: readonly { leerlingId: LeerlingId; schooljaar: number }[],
     peildatum: IsoDatum | null,
   ): Promise<Telproef | null> {
     await this.klaar()
-    const antwoord = await this.#vraag((id) => ({ soort: 'proef', id, zet, weg, peildatum }))
+    if (this.#stand.afspraken === null && peildatum !== null) await this.#begin(peildatum)
+    this.#zeg({ soort: 'proefuren', begin: true, zet: [], weg })
+    for await (const zet of stukken) this.#zeg({ soort: 'proefuren', begin: false, zet, weg: [] })
+    const antwoord = await this.#vraag((id) => ({ soort: 'proef', id, peildatum }))
     return antwoord.soort === 'proef' ? antwoord.proef : null
   }
 
@@ -193,11 +196,28 @@ export class Telhuis {
     }
     this.#zeg({ soort: 'afspraken', afspraken: afspraken.afspraken })
     const { peildatum } = afspraken.afspraken.regels
-    const leerlingen = await desk.leerlingen.lijst()
-    // Read once; after that every commit tells what changed.
-    if (this.#eersteKeer) for (const melding of await desk.meldingen.lijst()) this.#neemMelding(melding)
-    const er = new Set(leerlingen.map(({ id }) => id))
+    const er = new Set((await desk.leerlingen.lijst()).map(({ id }) => id))
     this.#zeg({ soort: 'leerlingen', zet: [], weg: [...geraakt].filter((id) => !er.has(id)) })
+    await this.#stuurLeerlingen(peildatum)
+    if (this.#eersteKeer) {
+      for (const schooljaar of await desk.uren.schooljaren())
+        await this.#stuurBlokken(await desk.uren.blokken(schooljaar))
+      this.#eersteKeer = false
+    } else await this.#stuurUren(uren)
+    await this.#tel(null, afspraken)
+  }
+
+  /** Rules and pupils for a dry run before the first import: nothing of it is shown. */
+  async #begin(peildatum: IsoDatum): Promise<void> {
+    const { afspraken } = await leesRegels(this.#desk, peildatum)
+    this.#zeg({ soort: 'afspraken', afspraken })
+    await this.#stuurLeerlingen(peildatum)
+  }
+
+  async #stuurLeerlingen(peildatum: IsoDatum): Promise<void> {
+    const leerlingen = await this.#desk.leerlingen.lijst()
+    // Read once; after that every commit tells what changed.
+    if (this.#eersteKeer) for (const melding of await this.#desk.meldingen.lijst()) this.#neemMelding(melding)
     for (let i = 0; i < leerlingen.length; i += PER_BERICHT * 5) {
       const deel = leerlingen.slice(i, i + PER_BERICHT * 5)
       const zet = deel.flatMap((leerling) => alsTelleerling(leerling, this.#eerder(leerling.id), peildatum) ?? [])
@@ -205,12 +225,6 @@ export class Telhuis {
       this.#zeg({ soort: 'leerlingen', zet, weg: deel.flatMap(({ id }) => (gezet.has(id) ? [] : [id])) })
       await adem()
     }
-    if (this.#eersteKeer) {
-      for (const schooljaar of await desk.uren.schooljaren())
-        await this.#stuurBlokken(await desk.uren.blokken(schooljaar))
-      this.#eersteKeer = false
-    } else await this.#stuurUren(uren)
-    await this.#tel(null, afspraken)
   }
 
   async #gewijzigd(geraakt: Set<LeerlingId>, uren: ReadonlySet<string>): Promise<void> {

@@ -7,7 +7,7 @@ import { vakantieregioVan, zoekGemeenteOpNaam } from '#shared/reference/gemeente
 import type { Locatie } from '#shared/schema/beheer.ts'
 import type { IsoDatum } from '#shared/schema/datum.ts'
 import type { MeldingOpDesk } from '#shared/schema/desk.ts'
-import type { LeerlingId, LocatieId } from '#shared/schema/identificatie.ts'
+import type { LocatieId } from '#shared/schema/identificatie.ts'
 import type { Importverslag } from '#shared/schema/import.ts'
 import type { Kalenderinvoer } from '#shared/schema/kalender.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
@@ -38,12 +38,7 @@ export function regioVan(locatie: Pick<Locatie, 'plaats'>) {
 }
 
 export async function leesAfspraken(desk: Desk, vandaag: IsoDatum): Promise<Afsprakenstand | null> {
-  const [kaarten, kalenders, locaties, verslagen] = await Promise.all([
-    desk.verzamelingen.verzuimkaarten.lijst(),
-    desk.verzamelingen.kalenders.lijst(),
-    desk.locaties.lijst(),
-    desk.verzamelingen.importverslagen.lijst(),
-  ])
+  const verslagen = await desk.verzamelingen.importverslagen.lijst()
   const geldig = verslagen.filter(
     ({ teruggedraaidOp, bijgewerktTot }) => teruggedraaidOp === null && bijgewerktTot !== null,
   )
@@ -56,7 +51,16 @@ export async function leesAfspraken(desk: Desk, vandaag: IsoDatum): Promise<Afsp
     '',
   )
   if (laatste === null || tot === '') return null
-  const peildatum = (tot < vandaag ? tot : vandaag) as IsoDatum
+  return { ...(await leesRegels(desk, (tot < vandaag ? tot : vandaag) as IsoDatum)), import: laatste }
+}
+
+/** The rules and calendars that hold on a day. */
+export async function leesRegels(desk: Desk, peildatum: IsoDatum): Promise<Omit<Afsprakenstand, 'import'>> {
+  const [kaarten, kalenders, locaties] = await Promise.all([
+    desk.verzamelingen.verzuimkaarten.lijst(),
+    desk.verzamelingen.kalenders.lijst(),
+    desk.locaties.lijst(),
+  ])
   const kaart = verzuimkaartOp(kaarten, peildatum) ?? standaardVerzuimkaart(LANDELIJK, schooljaarVan(peildatum))
   const namen = new Map<LocatieId | null, string>()
   const invoer = new Map<LocatieId | null, Kalenderinvoer>()
@@ -87,7 +91,6 @@ export async function leesAfspraken(desk: Desk, vandaag: IsoDatum): Promise<Afsp
     kaart,
     kalendernamen: namen,
     kalenderinvoer: invoer,
-    import: laatste,
   }
 }
 

@@ -21,17 +21,17 @@ const SERIEEL = { van: 32_874, tot: 73_050, nul: 25_569 }
 export function leesDag(invoer: string, volgorde: Datumvolgorde = 'dmj'): number | null {
   const tekst = invoer.trim().toLowerCase()
   if (tekst === '') return null
-  let m = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ].*)?$/.exec(tekst)
+  let m = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ,]+\d{1,2}[:.]\d{2}.*)?$/.exec(tekst)
   if (m) return maak(m[1], m[2], m[3])
-  m = /^(?:[a-z]{2,9}[ .,]+)?(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[t ,].*)?$/.exec(tekst)
+  m = /^(?:[a-z]{2,9}[ .,]+)?(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})(?:[t ,]+\d{1,2}[:.]\d{2}.*)?$/.exec(tekst)
   if (m) return volgorde === 'dmj' ? maak(m[3], m[2], m[1]) : maak(m[3], m[1], m[2])
-  m = /^(?:[a-z]{2,9}[ .,]+)?(\d{1,2})[-/. ]?([a-z]{3,9})[-/. ]*(\d{4}|\d{2})(?:[t ,].*)?$/.exec(tekst)
+  m = /^(?:[a-z]{2,9}[ .,]+)?(\d{1,2})[-/. ]?([a-z]{3,9})[-/. ]*(\d{4}|\d{2})(?:[t ,]+\d{1,2}[:.]\d{2}.*)?$/.exec(tekst)
   if (m) {
     const drie = (m[2] ?? '').slice(0, 3)
     const maand = MAANDEN.indexOf(drie) + 1 || ANDERE_MAANDEN.get(drie) || 0
     return maand === 0 ? null : maak(m[3], String(maand), m[1])
   }
-  m = /^(\d{4})(\d{2})(\d{2})(?:[t ].*)?$/.exec(tekst)
+  m = /^(\d{4})(\d{2})(\d{2})(?:[t ,]+\d{1,2}[:.]\d{2}.*)?$/.exec(tekst)
   if (m)
     return (
       maak(m[1], m[2], m[3]) ??

@@ -1,0 +1,121 @@
+import { vertrouwdAdres } from '#renderer/exports/werkeradres.ts'
+import type { Gidsleerling } from '#shared/import/leerlinggids.ts'
+import { Weigering, type Weigeringscode } from '#shared/import/weigering.ts'
+import type { Urenblok } from '#shared/schema/verzuimuren.ts'
+import type { Geopend, NaarImportwerker, Proef, VanImportwerker } from './berichten.ts'
+import werkerAdres from './worker.ts?worker&url'
+
+export type Voortgang = Extract<VanImportwerker, { soort: 'voortgang' }>
+type Zonder<S extends NaarImportwerker['soort']> = Omit<Extract<NaarImportwerker, { soort: S }>, 'soort' | 'id'>
+
+/** Without a sign of life for so long the worker is ended (reliability E1). */
+const STIL_MS = 30_000
+const PER_BERICHT = 400
+
+/** One file in a worker of its own: ending it takes along everything that was read. Every failure is a {@link Weigering}. */
+export class Importwerker {
+  readonly #werker: Worker
+  readonly #wacht = new Map<number, { klaar(antwoord: VanImportwerker): void; mislukt(oorzaak: Weigering): void }>()
+  readonly #voortgang: (voortgang: Voortgang) => void
+  #volgnummer = 0
+  #bewaker: ReturnType<typeof setTimeout> | undefined
+  #einde: Weigeringscode | null = null
+
+  constructor(voortgang: (voortgang: Voortgang) => void, adres: string | URL = vertrouwdAdres(werkerAdres)) {
+    this.#voortgang = voortgang
+    this.#werker = new Worker(adres, { type: 'module', name: 'verzuimdesk-import' })
+    this.#werker.onmessage = ({ data }: MessageEvent<VanImportwerker>) => this.#ontvang(data)
+    // Out of memory ends here too.
+    this.#werker.onerror = (gebeurtenis) => {
+      gebeurtenis.preventDefault()
+      this.stop('onleesbaar')
+    }
+  }
+
+  async open(bytes: Uint8Array, geplakt: boolean, blad = 0): Promise<Geopend> {
+    const antwoord = await this.#vraag((id) => ({ soort: 'open', id, bytes, geplakt, blad }))
+    if (antwoord.soort !== 'geopend') throw new Weigering('onleesbaar')
+    return antwoord.geopend
+  }
+
+  gids(leerlingen: readonly Gidsleerling[]): void {
+    this.#zeg({ soort: 'gids', leerlingen })
+  }
+
+  /** What is on this desk, in pieces, so that the window answers in between. */
+  async bestaand(blokken: readonly Urenblok[], begin: boolean): Promise<void> {
+    if (begin) this.#zeg({ soort: 'bestaand', begin: true, blokken: [] })
+    for (let i = 0; i < blokken.length; i += PER_BERICHT) {
+      this.#zeg({
+        soort: 'bestaand',
+        begin: false,
+        // Blocks are views on a page: a clone would carry the whole page along.
+        blokken: blokken.slice(i, i + PER_BERICHT).map((blok) => ({ ...blok, rijen: blok.rijen.slice() })),
+      })
+      await new Promise((klaar) => setTimeout(klaar, 0))
+    }
+  }
+
+  async uren(vraag: Zonder<'uren'>): Promise<Extract<Proef, { inhoud: 'uren' }>> {
+    const antwoord = await this.#vraag((id) => ({ soort: 'uren', id, ...vraag }))
+    if (antwoord.soort !== 'proef' || antwoord.proef.inhoud !== 'uren') throw new Weigering('onleesbaar')
+    return antwoord.proef
+  }
+
+  async leerlingen(vraag: Zonder<'leerlingen'>): Promise<Extract<Proef, { inhoud: 'leerlingen' }>> {
+    const antwoord = await this.#vraag((id) => ({ soort: 'leerlingen', id, ...vraag }))
+    if (antwoord.soort !== 'proef' || antwoord.proef.inhoud !== 'leerlingen') throw new Weigering('onleesbaar')
+    return antwoord.proef
+  }
+
+  /** The blocks of the last dry run, piece by piece. */
+  async *blokken(aantal: number): AsyncGenerator<Urenblok[]> {
+    for (let van = 0; van < aantal; van += PER_BERICHT) {
+      const antwoord = await this.#vraag((id) => ({ soort: 'blokken', id, van, aantal: PER_BERICHT }))
+      if (antwoord.soort !== 'blokken') throw new Weigering('onleesbaar')
+      yield antwoord.blokken
+    }
+  }
+
+  /** Ends the worker at once; what was asked rejects. */
+  stop(code: Weigeringscode = 'gestopt'): void {
+    if (this.#einde !== null) return
+    this.#einde = code
+    clearTimeout(this.#bewaker)
+    this.#werker.terminate()
+    for (const { mislukt } of this.#wacht.values()) mislukt(new Weigering(code))
+    this.#wacht.clear()
+  }
+
+  #ontvang(bericht: VanImportwerker): void {
+    if (bericht.soort === 'voortgang') {
+      this.#bewaak()
+      this.#voortgang(bericht)
+      return
+    }
+    const wie = this.#wacht.get(bericht.id)
+    this.#wacht.delete(bericht.id)
+    this.#bewaak()
+    if (bericht.soort === 'geweigerd') wie?.mislukt(new Weigering(bericht.code))
+    else wie?.klaar(bericht)
+  }
+
+  #vraag(maak: (id: number) => NaarImportwerker): Promise<VanImportwerker> {
+    if (this.#einde !== null) return Promise.reject(new Weigering(this.#einde))
+    const id = ++this.#volgnummer
+    return new Promise((klaar, mislukt) => {
+      this.#wacht.set(id, { klaar, mislukt })
+      this.#bewaak()
+      this.#zeg(maak(id))
+    })
+  }
+
+  #zeg(bericht: NaarImportwerker): void {
+    if (this.#einde === null) this.#werker.postMessage(bericht)
+  }
+
+  #bewaak(): void {
+    clearTimeout(this.#bewaker)
+    if (this.#wacht.size > 0) this.#bewaker = setTimeout(() => this.stop('te-traag'), STIL_MS)
+  }
+}
