@@ -10,9 +10,9 @@ import { lineLog } from './log.ts'
 import { parseLoketUrl } from './loket-client.ts'
 import { menuTemplate } from './menu.ts'
 import { defaultDataFolder } from './platform/data-folder.ts'
-import { electronPlatform, onSystemLock } from './platform/electron.ts'
+import { electronPlatform, onSystemLock, setProxyOf } from './platform/electron.ts'
 import { managedKeys } from './platform/managed.ts'
-import { makeUpdater, mayUpdate, updateFile } from './platform/updater.ts'
+import { makeUpdater, mayUpdate, type UpdaterLibrary, updateFile } from './platform/updater.ts'
 import { PolicyError, policyFile, readPolicy } from './policy.ts'
 import { rendererFiles } from './renderer-files.ts'
 import { deskSession, guardContents, openWindow, refuseLinks, registerScheme } from './window.ts'
@@ -49,8 +49,9 @@ async function start(): Promise<void> {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(os, app.isPackaged)))
   const files = await rendererFiles(join(import.meta.dirname, '../renderer'))
   const updater = mayUpdate(os, app.isPackaged, await updateFile(process.resourcesPath))
-    ? makeUpdater(electronUpdater.autoUpdater, policy.bijwerkAdres, log)
+    ? makeUpdater(electronUpdater.autoUpdater as unknown as UpdaterLibrary, policy.bijwerkAdres, log)
     : null
+  if (updater !== null) await setProxyOf(electronUpdater.autoUpdater.netSession, policy)
   const host = createHost({ platform: await electronPlatform(dataFolder, policy, updater), loketUrl, log, policy })
   bindIpc(host, log)
   const place = durableFile(join(dataFolder, 'venster.json'), windowPlace)

@@ -19,10 +19,9 @@ import type { Platform, Updater } from './platform.ts'
 /** HTTP to the loket stands apart from the window: own session, nothing on disk, the system's proxy and certificates. */
 const LOKET_PARTITION = 'loket'
 
-/** The session for traffic to the loket, with the proxy of the system (PAC and sign-in to a proxy included) or of the policy. */
-async function loketSession({ proxyModus = 'systeem', proxyAdres = '' }: Policy): Promise<Session> {
-  const loket = session.fromPartition(LOKET_PARTITION, { cache: false })
-  await loket.setProxy(
+/** The proxy of the system (PAC and sign-in to a proxy included), or the one of the policy. */
+export async function setProxyOf(one: Session, { proxyModus = 'systeem', proxyAdres = '' }: Policy): Promise<void> {
+  await one.setProxy(
     proxyModus === 'direct'
       ? { mode: 'direct' }
       : proxyModus === 'vast'
@@ -31,7 +30,6 @@ async function loketSession({ proxyModus = 'systeem', proxyAdres = '' }: Policy)
           ? { mode: 'pac_script', pacScript: proxyAdres }
           : { mode: 'system' },
   )
-  return loket
 }
 
 /** The computer is locked, sleeps, or another person takes it over. */
@@ -55,7 +53,8 @@ export async function electronPlatform(
   policy: Policy = {},
   updater: Updater | null = null,
 ): Promise<Platform> {
-  const loket = await loketSession(policy)
+  const loket = session.fromPartition(LOKET_PARTITION, { cache: false })
+  await setProxyOf(loket, policy)
   /** A notice that nobody holds is collected, and its click with it. */
   let notice: Notification | null = null
   return {

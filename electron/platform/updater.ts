@@ -5,6 +5,15 @@ import type { Updater } from './platform.ts'
 
 /** The part of electron-updater that we use; a test gives the real one another network and another Electron. */
 export interface UpdaterLibrary {
+  /** Not in the library's own types; a test with the real library sees it disappear. */
+  httpExecutor: {
+    addRedirectHandlers(
+      request: { on(event: 'redirect', listener: () => void): unknown; abort(): void },
+      options: unknown,
+      reject: (cause: Error) => void,
+      ...rest: unknown[]
+    ): void
+  }
   autoDownload: boolean
   autoInstallOnAppQuit: boolean
   allowDowngrade: boolean
@@ -26,7 +35,7 @@ export interface UpdaterLibrary {
 export function mayUpdate(os: NodeJS.Platform, isPackaged: boolean, appUpdateYml: string | null): boolean {
   if (!isPackaged || appUpdateYml === null) return false
   if (os === 'darwin') return true
-  return os === 'win32' && /^publisherName:\s*(\n\s*-\s*)?['"]?\S/m.test(appUpdateYml)
+  return os === 'win32' && /^publisherName:(?:[ \t]*|[ \t]*\r?\n[ \t]*-[ \t]+)['"]?[^\s'"]/m.test(appUpdateYml)
 }
 
 /** The words that electron-builder wrote beside the program; null when this build has no feed. */
@@ -45,6 +54,14 @@ export function makeUpdater(library: UpdaterLibrary, feed: string | undefined, l
   library.disableWebInstaller = true
   library.disableDifferentialDownload = true
   library.logger = null
+  // The library counts redirects but never adds one up, so a feed that points at itself would be asked for ever. A feed of ours
+  // needs none, and one that points elsewhere is not ours.
+  library.httpExecutor.addRedirectHandlers = (request, _options, reject) => {
+    request.on('redirect', () => {
+      request.abort()
+      reject(new Error('redirect'))
+    })
+  }
   // The same failure also rejects the promise; without a listener it would end the process.
   library.on('error', () => log.failed('updater'))
   if (feed !== undefined) library.setFeedURL({ provider: 'generic', url: feed })
