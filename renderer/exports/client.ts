@@ -46,6 +46,14 @@ export function maakDetailrapport(
   return voerUit({ wat: 'detailrapport', ...opdracht }, opties)
 }
 
+/**
+ * Everything about one pupil as one PDF/A-3b with front page, bookmarks and attachments. `voortgang` counts attachments that
+ * were looked at. Rejects with a DeskFout.
+ */
+export function maakDossier(opdracht: Zonder<'dossier'>, opties: ExportOpties = {}): Promise<ExportUitkomst> {
+  return voerUit({ wat: 'dossier', ...opdracht }, opties)
+}
+
 /** A zip with a pdf per melding, a table of contents and a list of hashes. Rejects with a DeskFout. */
 export function maakArchief(opdracht: Zonder<'archief'>, opties: ExportOpties = {}): Promise<ExportUitkomst> {
   return voerUit({ wat: 'archief', ...opdracht }, opties)

@@ -1,9 +1,10 @@
 import { soortLabel } from '../domain/codetabellen.ts'
+import { toonDatum } from '../domain/invoerdatum.ts'
 import type { Tijdstip } from '../schema/datum.ts'
 import type { MeldingOpDesk } from '../schema/desk.ts'
 import { BOM, csvRegel } from './csv.ts'
 import type { Herkomst } from './tekst.ts'
-import { datumTekst, nederlandseDag } from './tijd.ts'
+import { nederlandseDag } from './tijd.ts'
 import { statusTekst } from './totaaloverzicht-kolommen.ts'
 
 /**
@@ -51,8 +52,8 @@ export function inhoudCsv(stukken: readonly Archiefstuk[]): string {
       melding.inhoud.studentnummer,
       melding.stand?.versie ?? null,
       soortLabel(melding.inhoud.soort),
-      datumTekst(melding.inhoud.begin),
-      melding.inhoud.eind === null ? null : datumTekst(melding.inhoud.eind),
+      toonDatum(melding.inhoud.begin),
+      melding.inhoud.eind === null ? null : toonDatum(melding.inhoud.eind),
       statusTekst(melding),
       bladen,
       ontbrekendeTekens.join(' '),

@@ -1,5 +1,5 @@
 import { dagVan } from '../domain/datum.ts'
-import { datumTekst } from './tijd.ts'
+import { toonDatum } from '../domain/invoerdatum.ts'
 import { type Celstijl, type Celwaarde, onschadelijk, type Rij, type Werkblad } from './werkboek.ts'
 
 /** CSV as Dutch spreadsheets open it: UTF-8 with BOM, `;` between, every field quoted, nothing that can become a formula. */
@@ -24,9 +24,9 @@ function celTekst(waarde: Celwaarde, vorm: Celstijl['vorm']): string {
   const tijd = `${String(Math.floor(minuten / 60)).padStart(2, '0')}:${String(minuten % 60).padStart(2, '0')}`
   switch (vorm) {
     case 'datum':
-      return datumTekst(dagVan(waarde - SERIE_1970))
+      return toonDatum(dagVan(waarde - SERIE_1970))
     case 'tijdstip':
-      return `${datumTekst(dagVan(Math.floor(waarde) - SERIE_1970))} ${tijd}`
+      return `${toonDatum(dagVan(Math.floor(waarde) - SERIE_1970))} ${tijd}`
     case 'tijd':
       return tijd
     default:

@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { soort } from '../schema/codes.ts'
 import { isoDatum, tijdstip } from '../schema/datum.ts'
 import type { MeldingOpDesk } from '../schema/desk.ts'
+import { contactmoment, overdracht, verlof } from '../schema/dossier.ts'
 import { fout } from '../schema/fout.ts'
-import { brin, locatieId, meldingsnummer } from '../schema/identificatie.ts'
+import { brin, locatieId, meldingId, meldingsnummer } from '../schema/identificatie.ts'
 import { periode, vakantie } from '../schema/kalender.ts'
-import { leerling } from '../schema/leerling.ts'
+import { type LeerlingOpDesk, leerling } from '../schema/leerling.ts'
 import { telwijze } from '../schema/telling.ts'
 import { registratie } from '../schema/verzuimuren.ts'
 import { KOLOM_IDS } from './totaaloverzicht-kolommen.ts'
@@ -54,6 +55,7 @@ export const opdrachtMeldingPdf = z.object({
   melding,
   locatienaam: z.string(),
   pgn: pgnKeuze,
+  contactmomenten: z.array(contactmoment).optional(),
 })
 
 /** One lesson in a detailrapport: made by `rijenUitSpecificatie` or `rijenUitLessen`, never by hand. */
@@ -98,6 +100,57 @@ export const opdrachtDetailrapport = z.object({
   kalender: z.string().nullable(),
 })
 
+/** An attachment with its content. `id` is its id at DUO too. */
+export const dossierbijlage = z.object({
+  id: z.uuid(),
+  meldingId,
+  /** As somebody named it: printed, never used as the name of a file. */
+  naam: z.string(),
+  /** Media type by content. */
+  type: z.string(),
+  sha256: z.string(),
+  op: tijdstip,
+  bytes: z.instanceof(Uint8Array),
+})
+export type Dossierbijlage = z.infer<typeof dossierbijlage>
+
+/** Everything about one pupil as one bundle (`ui/print` 3). */
+export const opdrachtDossier = z.object({
+  wat: z.literal('dossier'),
+  herkomst,
+  /** The moment of the log entry: the only clock in the document. */
+  gemaaktOp: tijdstip,
+  /** Number of this dossier on that day, for the name of the file. */
+  volgnummer: z.int().min(1).max(99),
+  stand: tijdstip.nullable(),
+  /** Null: this desk has no page of him, only what stands in the meldingen. */
+  leerling: z.custom<LeerlingOpDesk>((waarde) => typeof waarde === 'object').nullable(),
+  /** All of the same pupil. */
+  meldingen: z.array(melding).min(1),
+  locaties: z.array(z.object({ id: locatieId, naam: z.string() })),
+  contactmomenten: z.array(contactmoment),
+  verlof: z.array(verlof),
+  overdrachten: z.array(overdracht),
+  bijlagen: z.array(dossierbijlage),
+  /** For whom, on whose request, in one or two sentences: it is printed on the front. */
+  gemaaktVoor: z.string().trim().min(1, { error: 'verplicht' }).max(300, { error: 'te-lang' }),
+  /** What the maker left out, in words. */
+  weggelaten: z.array(z.string()),
+  pgn: pgnKeuze,
+})
+
+/** The sheet for the recovery key. For printing only: it is never saved as a file. */
+export const opdrachtHerstelsleutel = z.object({
+  wat: z.literal('herstelsleutel'),
+  /** As `schrijfHerstelsleutel` gives it: eight groups of four and a check sign, with hyphens. */
+  sleutel: z.string().regex(/^([0-9A-HJKMNP-TV-Z]{4}-){8}[0-9A-HJKMNP-TV-Z*~$=U]$/),
+  /** Short mark of the vault, so that the right sheet is found: `7K2F-93`. */
+  kenmerk: z.string().max(20),
+  gemaaktOp: tijdstip,
+  appVersie: z.string(),
+  oefenomgeving: z.boolean(),
+})
+
 /** One zip with a pdf per melding, `inhoud.csv` and `sha256sums.txt`. */
 export const opdrachtArchief = z.object({
   wat: z.literal('archief'),
@@ -113,6 +166,8 @@ export const exportOpdracht = z.discriminatedUnion('wat', [
   opdrachtTotaaloverzicht,
   opdrachtMeldingPdf,
   opdrachtDetailrapport,
+  opdrachtDossier,
+  opdrachtHerstelsleutel,
   opdrachtArchief,
 ])
 export type ExportOpdracht = z.infer<typeof exportOpdracht>

@@ -1,4 +1,5 @@
-import { dagnummer, dagVan, datumVan, jaarVan, weekdag, weekdagVanNummer } from '../domain/datum.ts'
+import { dagnummer, dagVan, datumVan, jaarVan, weekdagVanNummer } from '../domain/datum.ts'
+import { toonDagEnDatum, toonDatum } from '../domain/invoerdatum.ts'
 import type { IsoDatum, Tijdstip } from '../schema/datum.ts'
 
 /**
@@ -6,29 +7,7 @@ import type { IsoDatum, Tijdstip } from '../schema/datum.ts'
  * so it always says Dutch wall-clock time, computed here by rule and never taken from the computer's own time zone.
  */
 
-export const DAGNAMEN = ['ma', 'di', 'wo', 'do', 'vr', 'za', 'zo'] as const
-
 const SECONDEN_PER_DAG = 86_400
-
-/** `12-11-2026` */
-export function datumTekst(dag: IsoDatum): string {
-  return `${dag.slice(8, 10)}-${dag.slice(5, 7)}-${dag.slice(0, 4)}`
-}
-
-/** `do 12-11-2026` */
-export function dagDatumTekst(dag: IsoDatum): string {
-  return `${dagKort(dag)} ${datumTekst(dag)}`
-}
-
-/** `do` */
-export function dagKort(dag: IsoDatum): string {
-  return DAGNAMEN[weekdag(dag) - 1] as string
-}
-
-/** `09-10` */
-export function dagMaandTekst(dag: IsoDatum): string {
-  return `${dag.slice(8, 10)}-${dag.slice(5, 7)}`
-}
 
 /** Last Sunday of a month of 31 days, as a day number: the days on which summer time begins and ends. */
 function laatsteZondag(jaar: number, maand: 3 | 10): number {
@@ -80,12 +59,12 @@ export function kloktijdTekst(tijdstip: Tijdstip): string {
 
 /** `12-11-2026 09:31` */
 export function tijdstipTekst(tijdstip: Tijdstip): string {
-  return `${datumTekst(nederlandseDag(tijdstip))} ${kloktijdTekst(tijdstip)}`
+  return `${toonDatum(nederlandseDag(tijdstip))} ${kloktijdTekst(tijdstip)}`
 }
 
 /** `do 12-11-2026 09:31` */
 export function dagTijdstipTekst(tijdstip: Tijdstip): string {
-  return `${dagDatumTekst(nederlandseDag(tijdstip))} ${kloktijdTekst(tijdstip)}`
+  return `${toonDagEnDatum(nederlandseDag(tijdstip))} ${kloktijdTekst(tijdstip)}`
 }
 
 /** `12-11-2026 09:31:44.905`: DUO's precision, for the fields that prove an order. */

@@ -6,12 +6,13 @@ import {
   statusLabel,
   toelichtingAfsluitingLabel,
 } from '../domain/codetabellen.ts'
+import { toonDatum } from '../domain/invoerdatum.ts'
 import { zoekGemeente } from '../reference/gemeenten.ts'
 import type { IsoDatum } from '../schema/datum.ts'
 import type { MeldingOpDesk, Verzending } from '../schema/desk.ts'
 import { adresTekst, jaNee, klasOfOpleiding, lijstnaam, onderwijsTekst, telSpecificatie } from './tekst.ts'
 import { werkdagenTotMelding } from './termijn.ts'
-import { datumTekst, serieDatum, serieTijdstip } from './tijd.ts'
+import { serieDatum, serieTijdstip } from './tijd.ts'
 import type { Celstijl, Celwaarde } from './werkboek.ts'
 
 /** What a column may need beside the melding itself. */
@@ -78,8 +79,7 @@ export const KOLOM_IDS = [
 export type KolomId = (typeof KOLOM_IDS)[number]
 
 /** Days of which the source is before 1 March 1900 stay text: spreadsheet programs count them differently. */
-const dag = (waarde: IsoDatum | null): Celwaarde =>
-  waarde === null ? null : (serieDatum(waarde) ?? datumTekst(waarde))
+const dag = (waarde: IsoDatum | null): Celwaarde => (waarde === null ? null : (serieDatum(waarde) ?? toonDatum(waarde)))
 
 /** What the screen says as long as DUO has not answered (`product.md` 5.2: three words that are never mixed). */
 const NOG_NIET_ONTVANGEN: Record<Verzending, string> = {

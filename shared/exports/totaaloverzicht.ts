@@ -1,5 +1,7 @@
 import { isWettelijk, SOORTCODES, soortLabel } from '../domain/codetabellen.ts'
 import { schooljaarNaam, schooljaarVan } from '../domain/datum.ts'
+import { toonDagMaand, toonDatum, toonWeekdag } from '../domain/invoerdatum.ts'
+import { MELDTERMIJN_WERKDAGEN } from '../domain/schoolkalender.ts'
 import type { Locatie } from '../schema/beheer.ts'
 import type { Soort } from '../schema/codes.ts'
 import type { Tijdstip } from '../schema/datum.ts'
@@ -7,17 +9,8 @@ import type { MeldingOpDesk } from '../schema/desk.ts'
 import type { LocatieId } from '../schema/identificatie.ts'
 import { type Teksthash, teksthash } from './sha256.ts'
 import { aantalMet, type Herkomst, jaNee, klasOfOpleiding, lijstnaam, type PgnKeuze } from './tekst.ts'
-import { WERKDAGEN_MELDTERMIJN, werkdagenTotMelding } from './termijn.ts'
-import {
-  dagKort,
-  dagMaandTekst,
-  datumTekst,
-  nederlandseDag,
-  serieDatum,
-  serieTijdstip,
-  tijdstipInNaam,
-  tijdstipTekst,
-} from './tijd.ts'
+import { werkdagenTotMelding } from './termijn.ts'
+import { nederlandseDag, serieDatum, serieTijdstip, tijdstipInNaam, tijdstipTekst } from './tijd.ts'
 import { KOLOMMEN, type Kolom, type Kolombron, type KolomId, STANDAARDKOLOMMEN } from './totaaloverzicht-kolommen.ts'
 import type { Celstijl, Celwaarde, Rij, Rijen, Rijsoort, Werkblad, Werkboek } from './werkboek.ts'
 import { kolomletter, onschadelijk } from './werkboek.ts'
@@ -162,7 +155,7 @@ function bladMeldingen(
       return typeof waarde === 'string' ? onschadelijk(waarde) : waarde
     })
     telling.hash.bij(csvRegel(waarden))
-    const teLaat = (werkdagenTotMelding(melding) ?? 0) > WERKDAGEN_MELDTERMIJN
+    const teLaat = (werkdagenTotMelding(melding) ?? 0) > MELDTERMIJN_WERKDAGEN
     return { soort: teLaat ? laat : gewoon, waarden }
   }
 
@@ -246,12 +239,12 @@ function bladenLesuren(
     let teller = 0
     let eerste = telling.lesuurrijen > 0
     for (const dag of melding.inhoud.verzuimspecificatie) {
-      const datum = serieDatum(dag.dag) ?? datumTekst(dag.dag)
+      const datum = serieDatum(dag.dag) ?? toonDatum(dag.dag)
       for (const lesuur of 'heleDag' in dag ? [null] : dag.lesuren) {
         const waarden = [
           ...vast,
           datum,
-          dagKort(dag.dag),
+          toonWeekdag(dag.dag),
           lesuur,
           lesuur === null ? 'hele dag' : '1 lesuur',
           locatie,
@@ -337,7 +330,7 @@ function bladAantallen(
   const lopend = schooljaarVan(dagVanMaken)
   const metJaar = (schooljaar: number, eenheid: string) =>
     schooljaar === lopend
-      ? `${schooljaarNaam(schooljaar)}\n${eenheid}\nt/m ${dagMaandTekst(dagVanMaken)}`
+      ? `${schooljaarNaam(schooljaar)}\n${eenheid}\nt/m ${toonDagMaand(dagVanMaken)}`
       : `${schooljaarNaam(schooljaar)}\n${eenheid}`
   const koppen = [
     'Locatie',

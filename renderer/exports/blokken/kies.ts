@@ -60,11 +60,18 @@ function stukkenVan(blok: Blok, letters: Letters, boom: Element): Stuk[] {
   }
 }
 
-/** All pieces of a list of blocks. What follows a heading stands close under it. */
+/** What follows a heading stands close under it; what follows a title gets room. */
+function luchtBoven(vorige: Blok | undefined, eigen: number | undefined): number | undefined {
+  if (vorige?.soort === 'deel') return 0
+  return vorige?.soort === 'titel' ? Math.max(eigen ?? 0, 5 * MM) : eigen
+}
+
+/** All pieces of a list of blocks. */
 export function alleStukken(blokken: readonly Blok[], letters: Letters, boom: Element): Stuk[] {
   return blokken.flatMap((blok, n) => {
     const [eerste, ...rest] = stukkenVan(blok, letters, boom)
     if (eerste === undefined) return []
-    return [blokken[n - 1]?.soort === 'deel' ? { ...eerste, lucht: 0 } : eerste, ...rest]
+    const lucht = luchtBoven(blokken[n - 1], eerste.lucht)
+    return [lucht === undefined ? eerste : { ...eerste, lucht }, ...rest]
   })
 }

@@ -33,7 +33,7 @@ export function liniaal({ liniaal: alles }: BlokVan<'liniaal'>, letters: Letters
     const eerste = n * WEKEN_PER_BAND * DAGEN
     return {
       lucht: n === 0 ? 5 * MM : 2 * MM,
-      hoogte: KOP + alles.lesuren * UUR + 7.5 * MM,
+      hoogte: KOP + alles.lesuren * UUR + 11 * MM,
       plakt: n < banden.length - 1,
       teken: (vel, y) => tekenBand(vel, letters, alles, { weken, eerste }, y, element),
     }
@@ -156,7 +156,7 @@ function tekenVenster(
     }
   }
   if (nieuw === null || !binnen(nieuw.voor)) return
-  const x = xVan(nieuw.voor - eerste) - 0.5 * MM
+  const x = xVan(nieuw.voor - eerste) + 0.5 * MM
   vel.lijn(x, onderkant - hoog - 0.8 * MM, x, onderkant + 2.4 * MM, 0.35 * MM, 'inkt', [MM, 0.8 * MM])
   const breed = tekstbreedte(letters, nieuw.tekst, onder())
   const rechts = Math.min(Math.max(x + breed, vrijVanaf + breed), BLAD.links + TEKST)

@@ -10,7 +10,8 @@ export function velden(blok: BlokVan<'velden'>, letters: Letters, boom: Element)
   const stukken: Stuk[] = []
   if (blok.groep !== null) {
     const kop = stijl('vet', 8.5, 'accent')
-    const regels = inRegels(letters, blok.groep, kop, TEKST - 8 * MM)
+    const inspring = blok.breed ? 0 : 8 * MM
+    const regels = inRegels(letters, blok.groep, kop, TEKST - inspring)
     const element = nieuwElement('H3', boom)
     stukken.push({
       lucht: 2.2 * MM,
@@ -18,7 +19,7 @@ export function velden(blok: BlokVan<'velden'>, letters: Letters, boom: Element)
       plakt: true,
       groep,
       teken: (vel, y) =>
-        tekenRegels(vel, letters, regels, { x: BLAD.links + 8 * MM, y, regelhoogte: 11 }, kop, element),
+        tekenRegels(vel, letters, regels, { x: BLAD.links + inspring, y, regelhoogte: 11 }, kop, element),
     })
   }
   const tafel = nieuwElement('Table', boom)
