@@ -31,6 +31,8 @@ const REDENEN: Record<Bronbezwaar, string> = {
 
 /** The pages, or why there are none. Never throws. */
 export async function leesPdf(bytes: Uint8Array): Promise<Vreemd | string> {
+  // A parser would mend a file that was cut and show what is left: that is not the file.
+  if (!isHeel(bytes)) return 'het bestand is niet heel'
   if (!(await isTeOpenen(bytes))) return 'het bestand wordt te groot bij het openen'
   let bron: PDFDocument
   try {
@@ -44,6 +46,10 @@ export async function leesPdf(bytes: Uint8Array): Promise<Vreemd | string> {
     return 'het bestand is niet te lezen'
   }
 }
+
+/** The end mark stands in the last kilobytes (ISO 32000-1, 7.5.5 and annex H). */
+const isHeel = (bytes: Uint8Array) =>
+  /startxref\s+\d+\s+%%EOF/.test(new TextDecoder('latin1').decode(bytes.subarray(-2048)))
 
 interface Blad {
   readonly breedte: number
