@@ -1,6 +1,7 @@
 import type { Schermdef } from '#renderer/scherm/schermdef.ts'
 import { opvoeren, wijzigen } from './opvoeren.tsx'
 import { raadplegen } from './raadplegen.tsx'
+import { vandaag } from './vandaag.tsx'
 
 /**
  * Every screen of the desk. The first of the group `werk` is where she starts; within a group the side bar keeps this order.
@@ -9,6 +10,7 @@ import { raadplegen } from './raadplegen.tsx'
 export const SCHERMEN: readonly Schermdef[] = [
   opvoeren,
   // werk
+  vandaag,
   raadplegen,
   // beheer
   // reached from elsewhere

@@ -32,13 +32,13 @@ export interface Kolom {
 export const KOLOMMEN: readonly Kolom[] = [
   { naam: 'nummer', kop: 'Nummer', sorteer: 'meldingsnummer', breedte: 74 },
   { naam: 'leerling', kop: 'Leerling', sorteer: 'naam', breedte: 190, vult: true },
-  { naam: 'leerlingnr', kop: 'Leerlingnr', sorteer: 'studentnummer', breedte: 76, wijkt: 4 },
-  { naam: 'soort', kop: 'Soort', sorteer: 'soort', breedte: 104, wijkt: 7 },
+  { naam: 'leerlingnr', kop: 'Leerlingnr', sorteer: 'studentnummer', breedte: 70, wijkt: 4 },
+  { naam: 'soort', kop: 'Soort', sorteer: 'soort', breedte: 100, wijkt: 7 },
   { naam: 'reden', kop: 'Reden', sorteer: null, breedte: 150, wijkt: 1 },
-  { naam: 'periode', kop: 'Periode', sorteer: 'begin', breedte: 122, wijkt: 6 },
-  { naam: 'uren', kop: 'Uren', sorteer: 'uren', breedte: 46, rechts: true, wijkt: 5 },
-  { naam: 'status', kop: 'Status', sorteer: 'status', breedte: 134 },
-  { naam: 'locatie', kop: 'Locatie', sorteer: null, breedte: 86, wijkt: 3 },
+  { naam: 'periode', kop: 'Periode', sorteer: 'begin', breedte: 118, wijkt: 6 },
+  { naam: 'uren', kop: 'Uren', sorteer: 'uren', breedte: 44, rechts: true, wijkt: 5 },
+  { naam: 'status', kop: 'Status', sorteer: 'status', breedte: 130 },
+  { naam: 'locatie', kop: 'Locatie', sorteer: null, breedte: 80, wijkt: 3 },
   { naam: 'melder', kop: 'Melder', sorteer: 'melder', breedte: 120, wijkt: 1 },
   { naam: 'gewijzigd', kop: 'Gewijzigd', sorteer: 'gewijzigdOp', breedte: 84, wijkt: 2 },
 ]
@@ -96,12 +96,14 @@ export const SORTEERWOORD: Record<Sorteerkolom, string> = {
 }
 
 const VINKBREEDTE = 40
+/** Less than this no name can be read. */
+const MIN_VULLING = 165
 
 /** Which columns fit in this width (px at 100 % text size), the first to leave being told by `wijkt`. */
 export function pasIn(kolommen: readonly Kolomkeuze[], breedte: number): readonly Kolomkeuze[] {
   const nodig = (hier: readonly Kolomkeuze[]) =>
     hier.reduce(
-      (som, { naam, breedte: eigen }) => som + (kolomVan(naam)?.vult === true ? Math.min(eigen, 130) : eigen),
+      (som, { naam, breedte: eigen }) => som + (kolomVan(naam)?.vult === true ? Math.min(eigen, MIN_VULLING) : eigen),
       VINKBREEDTE,
     )
   let over = [...kolommen]
@@ -121,7 +123,7 @@ export function raster(kolommen: readonly Kolomkeuze[]): string {
   return [
     rem(VINKBREEDTE),
     ...kolommen.map(({ naam, breedte }) =>
-      kolomVan(naam)?.vult === true ? `minmax(${rem(Math.min(breedte, 130))}, 1fr)` : `minmax(0, ${rem(breedte)})`,
+      kolomVan(naam)?.vult === true ? `minmax(${rem(Math.min(breedte, MIN_VULLING))}, 1fr)` : `minmax(0, ${rem(breedte)})`,
     ),
   ].join(' ')
 }
