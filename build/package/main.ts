@@ -12,6 +12,7 @@ import { build, type Configuration, Platform } from 'electron-builder'
 import { bundleInto } from '#build/bundle.ts'
 import afterPack from './after-pack.ts'
 import { builderConfig } from './config.ts'
+import { forRelease, releaseSettings } from './release.ts'
 import { makeStubElectron } from './stub-electron.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -29,10 +30,11 @@ export async function makePackage(options: { dir: boolean; stub: boolean; output
       mkdirSync(join(project, 'build/package'), { recursive: true })
       cpSync(join(root, 'build', part), join(project, 'build', part), { recursive: true })
     }
-    const config: Configuration = await builderConfig()
+    const settings = releaseSettings(process.env)
+    const config: Configuration = forRelease(await builderConfig(), settings, process.platform)
     const { electron } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).devDependencies
     if (options.stub) makeStubElectron(join(project, 'stub'), electron)
-    process.env.UNSIGNED ??= process.env.CSC_LINK || process.env.WIN_CSC_LINK ? '' : '-unsigned'
+    process.env.UNSIGNED ??= settings.isSigned ? '' : '-unsigned'
     return await build({
       projectDir: project,
       publish: 'never',

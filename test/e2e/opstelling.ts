@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { CHROMIUM_TEST_ARGS, findChromium } from '#build/chromium.ts'
+import { MET_ELECTRON, openElectron } from './electron-host.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 /** The built renderer under test; another build can be named by `VERZUIMDESK_RENDERER`. */
@@ -92,7 +93,8 @@ export async function zetOp(loketArgs: string[] = []): Promise<Toneel> {
 
 async function bouwOp(map: string, loketArgs: string[]): Promise<Toneel> {
   const executablePath = findChromium()
-  if (executablePath === null) throw new Error('Geen Chromium, Chrome of Edge gevonden; zet CHROMIUM_PATH.')
+  if (executablePath === null && !MET_ELECTRON)
+    throw new Error('Geen Chromium, Chrome of Edge gevonden; zet CHROMIUM_PATH.')
   if (!existsSync(join(renderer, 'index.html'))) throw new Error('Eerst bouwen: npm run build')
   const loketPoort = await vrijePoort()
   const loketUrl = `http://127.0.0.1:${loketPoort}`
@@ -111,17 +113,23 @@ async function bouwOp(map: string, loketArgs: string[]): Promise<Toneel> {
   }
   await startLoket()
 
-  const host = start(
-    'electron/web.ts',
-    ['--port', '0', '--loket', loketUrl, '--data', hostMap, '--uitvoer', uitvoerMap, '--renderer', renderer],
-    true,
-  )
-  const startUrl = await new Promise<string>((resolve, reject) => {
-    host.kind.once('message', (bericht) => resolve((bericht as { startUrl: string }).startUrl))
-    host.kind.once('exit', () => reject(new Error(`De host komt niet op gang:\n${host.uitvoer()}`)))
-  })
+  // In Electron the host is the app itself: it starts and stops with its window.
+  const host = MET_ELECTRON
+    ? null
+    : start(
+        'electron/web.ts',
+        ['--port', '0', '--loket', loketUrl, '--data', hostMap, '--uitvoer', uitvoerMap, '--renderer', renderer],
+        true,
+      )
+  const startUrl =
+    host === null
+      ? ''
+      : await new Promise<string>((resolve, reject) => {
+          host.kind.once('message', (bericht) => resolve((bericht as { startUrl: string }).startUrl))
+          host.kind.once('exit', () => reject(new Error(`De host komt niet op gang:\n${host.uitvoer()}`)))
+        })
 
-  let browser: BrowserContext | null = null
+  let browser: Pick<BrowserContext, 'close'> | null = null
   const sluitBrowser = async () => {
     await browser?.close()
     browser = null
@@ -138,22 +146,28 @@ async function bouwOp(map: string, loketArgs: string[]): Promise<Toneel> {
       loket = null
     },
     async openBrowser(thema = 'light') {
-      browser = await chromium.launchPersistentContext(profielMap, {
-        executablePath,
+      if (MET_ELECTRON) {
+        const { pagina, app } = await openElectron({ hostMap, uitvoerMap, loketUrl, thema })
+        browser = app
+        return pagina
+      }
+      const context = await chromium.launchPersistentContext(profielMap, {
+        executablePath: executablePath ?? '',
         args: CHROMIUM_TEST_ARGS,
         viewport: { width: 1366, height: 768 },
         colorScheme: thema,
         locale: 'nl-NL',
         timezoneId: 'Europe/Amsterdam',
       })
-      const pagina = browser.pages()[0] ?? (await browser.newPage())
+      browser = context
+      const pagina = context.pages()[0] ?? (await context.newPage())
       await pagina.goto(startUrl)
       return pagina
     },
     sluitBrowser,
     async opruimen() {
       await sluitBrowser()
-      await host.stop()
+      await host?.stop()
       await loket?.stop()
       rmSync(map, { recursive: true, force: true })
     },

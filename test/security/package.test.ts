@@ -12,6 +12,7 @@ import { archiveFiles, checkArchive, sha256 } from '#build/package/archive.ts'
 import { builderConfig } from '#build/package/config.ts'
 import { FUSES, setFuses, wrongFuses } from '#build/package/fuses.ts'
 import { makePackage } from '#build/package/main.ts'
+import { forRelease, releaseSettings } from '#build/package/release.ts'
 import { makeStubElectron } from '#build/package/stub-electron.ts'
 import { hashOfSources } from '#build/sources.ts'
 import { writeFileList } from '#electron/renderer-files.ts'
@@ -125,6 +126,39 @@ describe('the fuse step', () => {
   })
 })
 
+describe('a release', () => {
+  const signed = { isSigned: true, feed: 'https://school.example.nl/verzuimdesk/', publisher: 'CN=V, O=V, C=NL' }
+
+  it.each(['win32', 'darwin', 'linux'] as const)('is valid with a certificate and a feed on %s', async (os) => {
+    const config = forRelease(await builderConfig(), signed, os)
+    await validateConfiguration(config, new DebugLogger(false))
+    expect(config).toMatchObject({
+      forceCodeSigning: true,
+      publish: { provider: 'generic', url: signed.feed },
+      win: { signtoolOptions: { publisherName: [signed.publisher] } },
+    })
+  })
+
+  it('without a certificate has no feed, whatever the environment says', async () => {
+    const config = forRelease(await builderConfig(), { ...signed, isSigned: false }, 'win32')
+    expect(config).toMatchObject({ publish: null, forceCodeSigning: false })
+    expect(releaseSettings({ VERZUIMDESK_FEED: 'x', CSC_LINK: '' })).toEqual({
+      isSigned: false,
+      feed: 'x',
+      publisher: null,
+    })
+  })
+
+  it.each([
+    [{ ...signed, publisher: null }, 'win32' as const, 'VERZUIMDESK_PUBLISHER'],
+    [{ ...signed, publisher: 'Verzuimdesk' }, 'win32' as const, 'VERZUIMDESK_PUBLISHER'],
+    [{ ...signed, feed: 'http://school.example.nl/' }, 'darwin' as const, 'https'],
+  ])('is not made without what its updates are checked by: %j', async (settings, os, problem) => {
+    const config = await builderConfig()
+    expect(() => forRelease(config, settings, os)).toThrow(problem)
+  })
+})
+
 describe('the configuration of the installers', () => {
   it('is valid for Windows, macOS and Linux', async () => {
     const config = await builderConfig()
@@ -133,9 +167,16 @@ describe('the configuration of the installers', () => {
       appId: 'nl.verzuimdesk.desk',
       publish: null,
       win: { target: [{ target: 'nsis' }, { target: 'msi' }] },
-      nsis: { perMachine: false, deleteAppDataOnUninstall: false },
+      nsis: { oneClick: true, perMachine: false, deleteAppDataOnUninstall: false, differentialPackage: false },
+      electronLanguages: ['nl', 'en-US', 'en'],
       msi: { perMachine: true, upgradeCode: '7C7B6E2E-4B7F-4C0E-9E39-6F2C6E0F5A11' },
-      mac: { hardenedRuntime: true, target: [{ target: 'dmg' }, { target: 'zip' }] },
+      mac: {
+        hardenedRuntime: true,
+        target: [
+          { target: 'dmg', arch: ['universal'] },
+          { target: 'zip', arch: ['universal'] },
+        ],
+      },
       linux: { target: 'dir' },
     })
   })
