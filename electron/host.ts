@@ -6,6 +6,7 @@ import { bijlagen } from './capabilities/bijlagen.ts'
 import { documents } from './capabilities/documents.ts'
 import { eherkenning } from './capabilities/eherkenning.ts'
 import { files } from './capabilities/files.ts'
+import { fileStreams } from './capabilities/files-stream.ts'
 import { loket } from './capabilities/loket.ts'
 import { meldingen } from './capabilities/meldingen.ts'
 import { oskluis } from './capabilities/oskluis.ts'
@@ -36,7 +37,10 @@ export function createHost(options: { platform: Platform; loketUrl: URL; log: Lo
 
   function emit(event: HostGebeurtenis) {
     if (event.soort === 'sessie') listener.onSession(event.stand.gebruiker?.gebruikersnaam ?? null)
-    if (event.soort === 'vergrendel') void shown.wipe()
+    if (event.soort === 'vergrendel') {
+      void shown.wipe()
+      void saving.wipe()
+    }
     for (const receiver of receivers) receiver(event)
   }
 
@@ -47,6 +51,7 @@ export function createHost(options: { platform: Platform; loketUrl: URL; log: Lo
   const makelaar = eherkenning({ loket: client, loketUrl, platform, accept: signedIn.accept, log })
   const copies = backup(platform, log)
   const shown = documents(platform, log)
+  const saving = fileStreams(platform)
   // What a crash left readable on the disk goes before anything else.
   void shown.wipe()
   const newer = updates({
@@ -67,6 +72,7 @@ export function createHost(options: { platform: Platform; loketUrl: URL; log: Lo
       ...bijlagen(wire, signedIn.current),
       ...listener.handlers,
       ...files(platform),
+      ...saving.handlers,
       ...oskluis(platform),
       ...copies.handlers,
       ...meldingen(platform),
@@ -94,6 +100,7 @@ export function createHost(options: { platform: Platform; loketUrl: URL; log: Lo
       newer.close()
       void copies.close()
       void shown.wipe()
+      void saving.wipe()
     },
   }
 }

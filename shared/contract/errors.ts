@@ -209,6 +209,7 @@ export const FOUTEN = {
     zin: 'De schijf is vol.',
     doe: 'Maak ruimte en probeer het opnieuw. Uw tekst blijft op het scherm staan.',
   },
+  'bestand-bezig': { zin: 'Er worden al vier bestanden tegelijk gemaakt.', doe: 'Wacht tot er een klaar is.' },
   'bestand-niet-bewaard': {
     zin: 'Het bestand kon niet bewaard worden.',
     doe: 'Kies een andere map, of sluit het bestand als het open is.',

@@ -261,6 +261,15 @@ export const hostContract = {
   'updates.installeer': methode(z.object({ kopie: kopieNaam, storeId: z.uuid() }), niets),
   /** Writes temp + rename in the chosen folder; an existing file is never overwritten without the dialog's consent. */
   'files.bewaar': methode(z.object({ naam: bestandsnaam, inhoud: bytes }), bewaardBestand, 256 * MB),
+  /**
+   * The same in pieces, for what is made while it is written: begin asks where (null: the dialog was closed), deel adds in
+   * order, klaar flushes and gives the file its name. Until then nothing stands under that name; afbreken, a lock or the end
+   * of the app leave nothing. A few files at once (`bestand-bezig` otherwise); one that gets no piece for two minutes is dropped.
+   */
+  'files.begin': methode(z.object({ naam: bestandsnaam }), z.object({ id: z.uuid().nullable() })),
+  'files.deel': methode(z.object({ id: z.uuid(), inhoud: bytes }), niets, DEEL_BYTES + KB),
+  'files.klaar': methode(z.object({ id: z.uuid() }), bewaardBestand),
+  'files.afbreken': methode(z.object({ id: z.uuid() }), niets),
 } as const
 
 export type HostContract = typeof hostContract

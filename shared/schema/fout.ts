@@ -94,6 +94,7 @@ export const FOUTCODES = [
   'kan-hier-niet',
   'schijf-vol',
   'bestand-niet-bewaard',
+  'bestand-bezig',
   'al-geopend',
   'vergrendeld',
   'host-weg',

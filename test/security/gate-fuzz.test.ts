@@ -90,6 +90,10 @@ const VALID: Record<HostMethode, () => unknown> = {
   'updates.zoek': () => null,
   'updates.installeer': () => ({ kopie: KOPIE, storeId: ID }),
   'files.bewaar': () => ({ naam: 'lijst.xlsx', inhoud: new Uint8Array(8) }),
+  'files.begin': () => ({ naam: 'lijst.xlsx' }),
+  'files.deel': () => ({ id: ID, inhoud: new Uint8Array(8) }),
+  'files.klaar': () => ({ id: ID }),
+  'files.afbreken': () => ({ id: ID }),
 }
 
 type Spot = { holder: Record<string, unknown>; key: string }
