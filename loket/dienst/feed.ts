@@ -70,7 +70,10 @@ export async function leesFeed(
     }
     tekens += rij.stand.length
   }
-  const tekst = `{"mutaties":[${regels.join(',')}],"cursor":${cursor},"meer":${rijen.length > gelezen}}`
+  const meer = rijen.length > gelezen
+  // Only while there is more: how far a first fetch has to go.
+  const laatste = meer ? `,"laatste":${await laatsteVolgnummer(dienst, brin)}` : ''
+  const tekst = `{"mutaties":[${regels.join(',')}],"cursor":${cursor},"meer":${meer}${laatste}}`
   return { tekst, cursor }
 }
 

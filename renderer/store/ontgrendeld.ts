@@ -31,6 +31,7 @@ import type { Stand } from './stand.ts'
 import { Stempelaar, stempelVan } from './stempel.ts'
 import { type Schade, Tabel } from './tabel.ts'
 import { BLADTABELLEN, ENVELOPTABELLEN, type Enveloptabel, urenIdentiteit, VERZAMELINGEN } from './tabellen.ts'
+import { leesToestand, type Toestand } from './toestand.ts'
 import { maakVerzameling } from './verzameling.ts'
 import { erbij, gelijk, LEEG } from './waarmerk.ts'
 import type { Lezer, Opdracht, Winkel } from './winkel.ts'
@@ -235,8 +236,9 @@ export class OpenDesk implements Desk {
       const gelezen = concept.safeParse(nieuw)
       if (!gelezen.success) throw new DeskFout('gegevens-ongeldig')
       await this.winkel.werk(async (lezer) => {
-        // A late autosave must not bring a concept back beside the melding that it became.
-        if ((await lezer.melding(gelezen.data.id)) !== null) throw new DeskFout('overgang-niet-toegestaan')
+        // A late autosave must not bring a concept back beside the melding that it became. A change has the id of its melding.
+        const hier = (await lezer.melding(gelezen.data.id)) !== null
+        if (hier && gelezen.data.wijziging === undefined) throw new DeskFout('overgang-niet-toegestaan')
         return { opdracht: { concepten: { zet: [gelezen.data] } }, uitkomst: undefined }
       })
     },
@@ -378,6 +380,13 @@ export class OpenDesk implements Desk {
     return { schade: [...this.#schade], auditHeel: await auditHeel(regels, this.#schrijver.stand.audit) }
   }
 
+  async toestand(): Promise<Toestand> {
+    this.#open()
+    const { host, omgeving, appVersie, persistent } = this.#onderdelen
+    const { stand } = this.#schrijver
+    return await leesToestand({ host, omgeving, stand, appVersie, persistent, schade: this.#schade.length })
+  }
+
   bijEinde(ontvanger: (reden: Foutcode) => void): () => void {
     return luisteren(this.#bijEinde, ontvanger)
   }
@@ -412,6 +421,7 @@ export class OpenDesk implements Desk {
     bijlagenVan: async (id) => (await this.#tabellen.bijlagen.alle()).filter(({ meldingId }) => meldingId === id),
     gebruiker: async () => await this.voorkeuren.lees('gebruiker'),
     koppeling: async () => await this.voorkeuren.lees('koppeling'),
+    bedenktijd: async () => await this.voorkeuren.lees('bedenktijd'),
     urenblok: async (leerlingId, schooljaar) =>
       await this.#tabellen.verzuimuren.een(urenIdentiteit({ leerlingId, schooljaar })),
     locatie: async (id) => await this.#tabellen.locaties.een(id),

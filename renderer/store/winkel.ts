@@ -33,6 +33,8 @@ export type Opdracht = {
 /** What may be read while a commit is prepared: nobody else writes meanwhile. A damaged row throws `gegevens-beschadigd`. */
 export interface Lezer {
   melding(id: MeldingId): Promise<MeldingOpDesk | null>
+  /** Every readable one: for comparing with DUO only. */
+  meldingen(): Promise<MeldingOpDesk[]>
   meldingMetNummer(nummer: Meldingsnummer): Promise<MeldingOpDesk | null>
   leerling(id: LeerlingId): Promise<LeerlingOpDesk | null>
   /** The id that this desk gave to a person, from his own row or from any melding about him. */
@@ -49,6 +51,8 @@ export interface Lezer {
   /** Who works here: signed in now, or the last one who was. */
   gebruiker(): Promise<Gebruiker | null>
   koppeling(): Promise<Koppelschakelaar | null>
+  /** Seconds, as chosen on this desk. */
+  bedenktijd(): Promise<number | null>
   urenblok(id: LeerlingId, schooljaar: number): Promise<Urenblok | null>
   locatie(id: string): Promise<Locatie | null>
   melder(id: string): Promise<Melder | null>

@@ -1,77 +1,98 @@
-import { aggregaatVan } from '#renderer/store/daden/keten.ts'
 import type { Opdracht } from '#renderer/store/winkel.ts'
 import { foutcodeVan } from '#shared/contract/errors.ts'
-import type { Operatie } from '#shared/schema/desk.ts'
 import type { OperatieId } from '#shared/schema/identificatie.ts'
-import { BEWAAR_PEIL_MS, haalPagina } from './ophalen.ts'
-import { plan, tel } from './plan.ts'
-import { Rust, type Wachter } from './rust.ts'
+import type { Pushnieuws } from './bronnen.ts'
+import type { Gezondheid } from './cijfers.ts'
+import { Haler } from './halen.ts'
+import { isUit, Klaarzetter, koppelingIn, zetKoppeling } from './klaarzetten.ts'
 import type { SyncStand } from './sync-stand.ts'
 import type { Syncwereld } from './sync-wereld.ts'
-import type { Mislukt } from './uitkomst.ts'
-import { verzend } from './verzending.ts'
+import { Toestand } from './toestand.ts'
+import { verzendAlles } from './zenden.ts'
 
-/** A quiet desk asks for news this often. */
+/** A quiet desk asks for news this often; while DUO tells by itself (push) it is only a safety net. */
 export const PEIL_MS = 30_000
+export const PEIL_MET_PUSH_MS = 5 * 60_000
 
 /** Sends and fetches for one desk (SPEC). `start` once, `stop` before the desk locks. */
 export class Coordinator {
   readonly #w: Syncwereld
-  readonly #rust: Rust
-  /** The outbox as the last commit left it, so that a ronde of thousands need not read it thousands of times. */
-  readonly #outbox = new Map<OperatieId, Operatie>()
-  readonly #luisteraars = new Set<() => void>()
+  readonly #t: Toestand
+  readonly #klaarzetter: Klaarzetter
+  readonly #haler = new Haler()
   #stoppers: (() => void)[] = []
   #ronde: Promise<void> | null = null
   #nogEens = false
-  #loopt = false
-  #teOud = false
-  #wie: string | null = null
-  #ophaalmissers = 0
-  #bewaardOp = Number.NEGATIVE_INFINITY
-  #stand: SyncStand
   #stopWekker: () => void = () => {}
   #por: () => void = () => {}
 
   constructor(wereld: Syncwereld) {
     this.#w = wereld
-    this.#rust = new Rust(wereld.wekker, wereld.toeval)
-    const laatstOpgehaaldOp = wereld.winkel.cursor().opgehaaldOp
-    this.#stand = { verbinding: 'offline', bezig: false, laatstOpgehaaldOp, laatsteFout: null, ...tel([], null) }
+    this.#t = new Toestand(wereld)
+    this.#klaarzetter = new Klaarzetter(this.#t.uitgaand, this.#t.rust, wereld.bedenktijd)
   }
 
   /** The same object until something changes: fit for `useSyncExternalStore`. */
-  readonly stand = (): SyncStand => this.#stand
-  readonly luister = (ontvanger: () => void): (() => void) => {
-    this.#luisteraars.add(ontvanger)
-    return () => this.#luisteraars.delete(ontvanger)
-  }
+  readonly stand = (): SyncStand => this.#t.stand
+  readonly luister = (ontvanger: () => void): (() => void) => this.#t.luister(ontvanger)
+  /** Milliseconds that an operatie still waits by itself: the time to think, or the time until it is tried again. */
+  readonly wachtNog = (id: OperatieId): number => this.#t.rust.over(id)
+  readonly gezondheid = (): Gezondheid => this.#t.cijfers.gezondheid(this.#t.uitgaand.alle())
 
   async start(): Promise<void> {
-    const { winkel, online, bijSessie } = this.#w
-    this.#loopt = true
-    const opnieuw = () => void this.nu()
+    const { winkel, online, bijSessie, push } = this.#w
+    this.#t.loopt = true
+    // The world changed: try at once; whoever still thinks keeps his time.
+    const opnieuw = () => {
+      this.#t.rust.vergeet(false)
+      void this.#start()
+    }
     this.#stoppers = [winkel.bijCommit((wat) => this.#naCommit(wat)), online.luister(opnieuw), bijSessie(opnieuw)]
-    await this.#leesOutbox()
-    await this.nu()
+    if (push)
+      this.#stoppers.push(
+        push.luister((nieuws) => this.#bijPush(nieuws)),
+        () => push.stop(),
+      )
+    const koppeling = await winkel.werk(async (lezer) => ({ opdracht: {}, uitkomst: await lezer.koppeling() }))
+    await this.#klaarzetter.lees(winkel)
+    this.#t.zeg({ koppeling })
+    await this.#start()
   }
 
   /** Starts nothing more; resolves when what is under way has been written down. */
   async stop(): Promise<void> {
-    this.#loopt = false
-    this.#stopWekker()
-    for (const stop of this.#stoppers) stop()
+    this.#t.loopt = false
+    for (const stop of [this.#stopWekker, ...this.#stoppers]) stop()
     await this.#ronde
   }
 
-  /** *Verstuur nu*: forgets every wait of our own and runs a ronde, or joins the running one (Y8). Never rejects. */
+  /** *Verstuur nu*: forgets every wait of our own, the time to think too, and runs a ronde or joins the running one (Y8). Never rejects. */
   async nu(): Promise<void> {
-    this.#rust.vergeet()
+    this.#t.rust.vergeet(true)
+    if (this.#t.stand.afgebroken) this.#t.zeg({ afgebroken: false })
+    this.#por()
     await this.#start()
   }
 
+  /** Ends a long fetch after the page under way; what came in stays, and the next *Verstuur nu* goes on there. */
+  breekOphalenAf(): void {
+    this.#t.zeg({ afgebroken: true })
+  }
+
+  /** Switches the link; off needs a reason (`domain.md` 5.13 R6). While off nothing goes out or comes in. Throws `gegevens-ongeldig`. */
+  async zetKoppeling(aan: boolean, door: string, reden: string | null = null): Promise<void> {
+    await zetKoppeling(this.#w, { aan, door, reden })
+    if (aan) await this.nu()
+  }
+
+  /** Compares everything with DUO now, after fetching (Y9); the outcome is in the stand. */
+  async vergelijk(): Promise<void> {
+    this.#haler.vergelijkt = true
+    await this.nu()
+  }
+
   #start(): Promise<void> {
-    if (!this.#loopt) return Promise.resolve()
+    if (!this.#t.loopt) return Promise.resolve()
     this.#nogEens = true
     this.#ronde ??= this.#rondes().finally(() => {
       this.#ronde = null
@@ -81,121 +102,98 @@ export class Coordinator {
 
   async #rondes(): Promise<void> {
     this.#stopWekker()
-    this.#zeg({ bezig: true })
-    while (this.#nogEens && this.#loopt) {
+    this.#t.zeg({ bezig: true })
+    while (this.#nogEens && this.#t.loopt) {
       this.#nogEens = false
       try {
         await this.#eenRonde()
       } catch (oorzaak) {
         // The store itself failed (full disk, locked desk): nothing is half done. Wait for it like for a lost connection.
-        this.#zeg({ laatsteFout: foutcodeVan(oorzaak) })
-        this.#rust.pauzeer(null)
+        this.#t.zeg({ laatsteFout: foutcodeVan(oorzaak) })
+        this.#t.rust.pauzeer(null)
       }
     }
-    this.#zeg({ bezig: false })
-    if (this.#loopt) this.#stopWekker = this.#w.wekker.na(this.#rust.volgende(PEIL_MS), () => void this.#start())
+    this.#t.zeg({ bezig: false, ophalen: null })
+    this.#wek()
+  }
+
+  #wek(): void {
+    this.#stopWekker()
+    const ms = this.#t.rust.volgende(this.#t.stand.push ? PEIL_MET_PUSH_MS : PEIL_MS)
+    if (this.#t.loopt) this.#stopWekker = this.#w.wekker.na(ms, () => void this.#start())
   }
 
   async #eenRonde(): Promise<void> {
-    const { transport, online } = this.#w
-    if (!online.online()) return this.#zeg({ verbinding: 'offline' })
-    this.#wie = await transport.wie()
-    if (this.#wie === null) return this.#zeg({ verbinding: 'niet-aangemeld' })
-    if (!this.#rust.magIets()) return
+    const { transport, online, push, winkel } = this.#w
+    if (isUit(this.#t.stand)) return
+    if (!online.online()) return this.#t.zeg({ verbinding: 'offline' })
+    const voor = this.#t.wie
+    const wie = await transport.wie()
+    this.#t.wie = wie
+    if (wie === null) return this.#t.zeg({ verbinding: 'niet-aangemeld' })
+    if (!this.#t.rust.magIets()) return
     // Look before sending: a melding that certainly never left stays `klaar` and can be taken back.
-    if (this.#stand.verbinding !== 'verbonden') {
+    if (this.#t.stand.verbinding !== 'verbonden') {
       const bereikbaar = await transport.bereikbaar()
-      this.#zeg({ verbinding: bereikbaar ? 'verbonden' : 'offline' })
-      if (!bereikbaar) return void this.#rust.pauzeer(null)
+      this.#t.zeg({ verbinding: bereikbaar ? 'verbonden' : 'offline' })
+      if (!bereikbaar) return void this.#t.rust.pauzeer(null)
     }
-    await this.#verstuur(this.#wie)
-    if (this.#gaatDoor() && this.#rust.mag('ophalen')) await this.#haalOp(this.#wie)
-  }
-
-  #gaatDoor(): boolean {
-    return this.#loopt && !this.#teOud && this.#stand.verbinding === 'verbonden' && this.#rust.magIets()
+    await this.#verstuur(wie)
+    if (this.#t.gaatDoor() && this.#t.rust.mag('ophalen')) await this.#haalOp(wie)
+    if (voor !== wie) push?.begin(wie, winkel.cursor().na)
   }
 
   async #verstuur(namens: string): Promise<void> {
-    const lopend = new Map<string, Promise<void>>()
-    const stuk: unknown[] = []
-    for (;;) {
-      const verder = this.#gaatDoor() && stuk.length === 0
-      const outbox = verder ? [...this.#outbox.values()].sort((een, ander) => een.volgorde - ander.volgorde) : []
-      const bezig = new Set(lopend.keys())
-      for (const operatie of plan({ outbox, namens, bezig, mag: ({ id }) => this.#rust.mag(id) })) {
-        const poging = this.#eenPoging(operatie)
-          .catch((oorzaak: unknown) => void stuk.push(oorzaak))
-          .finally(() => lopend.delete(aggregaatVan(operatie)))
-        lopend.set(aggregaatVan(operatie), poging)
-      }
-      if (lopend.size === 0) break
-      // Somebody who sets ready now must not wait for the slowest request.
-      await Promise.race([...lopend.values(), new Promise<void>((gepord) => (this.#por = gepord))])
-    }
-    if (stuk.length > 0) throw stuk[0]
-  }
-
-  async #eenPoging(operatie: Operatie): Promise<void> {
-    const wachtNa = (mislukt: Mislukt, { id, pogingen }: Operatie) => this.#mislukt(mislukt, id, pogingen + 1)
-    const uitkomst = await verzend(this.#w, operatie, wachtNa)
-    // Somebody took it back between our looking and our sending.
-    if (uitkomst === null) await this.#leesOutbox()
-    else if (['aanvaard', 'geweigerd', 'conflict'].includes(uitkomst.soort)) this.#goed(operatie.id)
+    const { cijfers, uitgaand, rust } = this.#t
+    await verzendAlles({
+      wereld: this.#w,
+      cijfers,
+      namens,
+      outbox: () => uitgaand.alle(),
+      gaatDoor: () => this.#t.gaatDoor(),
+      mag: ({ id }) => rust.mag(id),
+      mislukt: (mislukt, { id, pogingen }) => this.#t.mislukt(mislukt, id, pogingen + 1),
+      goed: ({ id }) => this.#t.goed(id),
+      niets: () => this.#klaarzetter.lees(this.#w.winkel),
+      gepord: () => new Promise<void>((gepord) => (this.#por = gepord)),
+    })
   }
 
   async #haalOp(namens: string): Promise<void> {
-    for (let meer = true; meer && this.#gaatDoor(); ) {
-      const nu = this.#w.wekker.nu()
-      const uitkomst = await haalPagina(this.#w, namens, nu - this.#bewaardOp > BEWAAR_PEIL_MS)
-      if (uitkomst.soort !== 'gehaald') {
-        this.#ophaalmissers += 1
-        this.#mislukt(uitkomst, 'ophalen', this.#ophaalmissers)
-        return
-      }
-      if (uitkomst.bewaard) this.#bewaardOp = nu
-      this.#ophaalmissers = 0
-      this.#goed('ophalen')
-      this.#zeg({ laatstOpgehaaldOp: uitkomst.op })
-      meer = uitkomst.meer
+    await this.#haler.haalAlles({
+      wereld: this.#w,
+      namens,
+      gaatDoor: () => this.#t.gaatDoor() && !this.#t.stand.afgebroken && this.#t.rust.mag('ophalen'),
+      vordert: (ophalen, laatstOpgehaaldOp) => {
+        this.#t.goed('ophalen')
+        this.#t.zeg({ laatstOpgehaaldOp, ophalen })
+      },
+      mislukt: (mislukt, keer) => void this.#t.mislukt(mislukt, 'ophalen', keer),
+      vergeleken: (gelijkheid) => this.#t.zeg({ gelijkheid }),
+    })
+  }
+
+  #bijPush(nieuws: Pushnieuws): void {
+    if (nieuws.soort === 'verbonden') {
+      this.#t.zeg({ push: nieuws.verbonden })
+      if (this.#ronde === null) this.#wek()
+      return
     }
+    if (nieuws.soort === 'opnieuw') this.#haler.vergelijkt = true
+    else if (nieuws.cursor <= this.#w.winkel.cursor().na) return
+    void this.#start()
   }
 
-  /** What a failure means for whom; returns how many milliseconds that is. */
-  #mislukt(uitkomst: Mislukt, wie: Wachter, keer: number): number {
-    this.#zeg({ laatsteFout: uitkomst.fout.code })
-    if (uitkomst.soort === 'aanmelden') this.#zeg({ verbinding: 'niet-aangemeld' })
-    if (uitkomst.soort === 'te-oud') this.#teOud = true
-    if (uitkomst.soort !== 'later') return 0
-    if (uitkomst.bereik === 'operatie') return this.#rust.wacht(wie, keer, uitkomst.naMs)
-    if (uitkomst.bereik === 'verbinding') this.#zeg({ verbinding: 'offline' })
-    return this.#rust.pauzeer(uitkomst.naMs)
-  }
-
-  #goed(wie: Wachter): void {
-    this.#rust.goed(wie)
-    if (this.#stand.laatsteFout !== null) this.#zeg({ laatsteFout: null })
-  }
-
-  async #leesOutbox(): Promise<void> {
-    const outbox = await this.#w.winkel.outbox()
-    this.#outbox.clear()
-    for (const operatie of outbox) this.#outbox.set(operatie.id, operatie)
-    this.#zeg({})
-  }
-
-  #naCommit({ outbox }: Opdracht): void {
-    if (outbox === undefined) return
-    for (const id of outbox.weg ?? []) this.#outbox.delete(id as OperatieId)
-    for (const operatie of outbox.zet ?? []) this.#outbox.set(operatie.id, operatie)
-    this.#zeg({})
-    const nieuw = outbox.zet?.some(({ status, pogingen }) => status === 'klaar' && pogingen === 0) ?? false
-    if (nieuw) this.#por()
-    if (nieuw && this.#ronde === null) void this.#start()
-  }
-
-  #zeg(deel: Partial<SyncStand>): void {
-    this.#stand = { ...this.#stand, ...deel, ...tel(this.#outbox.values(), this.#wie) }
-    for (const ontvanger of this.#luisteraars) ontvanger()
+  #naCommit(opdracht: Opdracht): void {
+    this.#t.cijfers.audit(opdracht.audit)
+    const koppeling = koppelingIn(opdracht)
+    if (koppeling !== undefined) this.#t.zeg({ koppeling })
+    if (opdracht.outbox === undefined) return
+    const gaat = this.#klaarzetter.na(opdracht)
+    if (gaat) this.#por()
+    this.#t.zeg({})
+    if (this.#ronde !== null) return
+    if (gaat) void this.#start()
+    else this.#wek()
   }
 }

@@ -8,6 +8,17 @@ import type { Mislukt } from './uitkomst.ts'
 /** An empty page is written down at most this often: the strip knows it anyway. */
 export const BEWAAR_PEIL_MS = 10 * 60_000
 
+export interface Gehaald {
+  soort: 'gehaald'
+  meer: boolean
+  op: Tijdstip
+  bewaard: boolean
+  /** Changes in this page, the number of the newest one at DUO (null: not said), and whether this was the first page of all. */
+  aantal: number
+  laatste: number | null
+  vanVoren: boolean
+}
+
 /**
  * Fetches the next page of the feed and keeps it with its cursor in one transaction (Y5). The feed of another user starts
  * from the beginning: he may see more, and another institution counts its own changes. An empty page is written down only
@@ -17,7 +28,7 @@ export async function haalPagina(
   { winkel, transport, klok, nieuwId }: { winkel: Winkel; transport: Transport; klok: Klok; nieuwId: IdMaker },
   namens: string,
   bewaarLeeg: boolean,
-): Promise<{ soort: 'gehaald'; meer: boolean; op: Tijdstip; bewaard: boolean } | Mislukt> {
+): Promise<Gehaald | Mislukt> {
   const hier = winkel.cursor()
   const na = hier.van === namens ? hier.na : 0
   const uitkomst = await transport.haalOp(na, namens)
@@ -26,11 +37,13 @@ export async function haalPagina(
     const { opgehaaldOp } = hier
     const cursor = { na: 0, opgehaaldOp, van: namens }
     await winkel.werk(async () => ({ opdracht: { cursor }, uitkomst: null }))
-    return { soort: 'gehaald', meer: true, op: opgehaaldOp ?? nuAls(klok), bewaard: true }
+    const leeg = { aantal: 0, laatste: null, vanVoren: true }
+    return { soort: 'gehaald', meer: true, op: opgehaaldOp ?? nuAls(klok), bewaard: true, ...leeg }
   }
   if (uitkomst.soort !== 'pagina') return uitkomst
   const op = nuAls(klok)
   const bewaard = bewaarLeeg || uitkomst.pagina.cursor > na || hier.van !== namens
   if (bewaard) await winkel.werk((lezer) => pagina(lezer, uitkomst.pagina, { namens, nu: op, nieuwId }))
-  return { soort: 'gehaald', meer: uitkomst.pagina.meer, op, bewaard }
+  const { meer, mutaties, laatste = null } = uitkomst.pagina
+  return { soort: 'gehaald', meer, op, bewaard, aantal: mutaties.length, laatste, vanVoren: na === 0 }
 }

@@ -9,6 +9,8 @@ interface Wacht {
   tot: number
   /** What the loket asked with Retry-After; even *Verstuur nu* keeps to it. */
   eis: number
+  /** The user may still think. */
+  denkt?: boolean
 }
 
 const GEEN: Wacht = { tot: 0, eis: 0 }
@@ -47,16 +49,33 @@ export class Rust {
     return ms
   }
 
+  /** The user may still think: it waits, and *Verstuur nu* ends that. A new act starts the time anew. */
+  bedenk(wie: Wachter, ms: number): void {
+    this.#wachters.set(wie, { ...this.#vanaf(ms, null), denkt: true })
+  }
+
+  /** Milliseconds until this one may go on; 0: now, as far as it itself is concerned. */
+  over(wie: Wachter): number {
+    return Math.max(0, (this.#wachters.get(wie) ?? GEEN).tot - this.#wekker.nu())
+  }
+
+  /** It is gone: nothing waits for it. */
+  weg(wie: Wachter): void {
+    this.#wachters.delete(wie)
+  }
+
   /** The loket answered. */
   goed(wie: Wachter): void {
     this.#missers = 0
     this.#wachters.delete(wie)
   }
 
-  /** *Verstuur nu*: no wait of our own counts any more. */
-  vergeet(): void {
+  /** No wait of our own counts any more: the world changed, or (*Verstuur nu*) the user wants it, who then thinks no longer either. */
+  vergeet(ookBedenktijd: boolean): void {
     this.#pauze = { ...this.#pauze, tot: this.#pauze.eis }
-    for (const [wie, { eis }] of this.#wachters) this.#wachters.set(wie, { tot: eis, eis })
+    for (const [wie, { eis, denkt }] of this.#wachters) {
+      if (ookBedenktijd || !denkt) this.#wachters.set(wie, { tot: eis, eis })
+    }
   }
 
   magIets(): boolean {

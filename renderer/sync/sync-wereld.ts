@@ -1,6 +1,6 @@
 import type { IdMaker, Klok } from '#renderer/store/klok.ts'
 import type { Winkel } from '#renderer/store/winkel.ts'
-import type { Onlinebron, Wekker } from './bronnen.ts'
+import type { Onlinebron, Pushbron, Wekker } from './bronnen.ts'
 import type { Transport } from './transport.ts'
 
 /** All that the coordinator needs of the world, injected. */
@@ -15,4 +15,8 @@ export interface Syncwereld {
   nieuwId: IdMaker
   /** Tells when the session changed; returns what stops it. */
   bijSessie: (ontvanger: () => void) => () => void
+  /** Without it the desk asks by itself. */
+  push?: Pushbron
+  /** Seconds that what was set ready waits before it goes, where this desk has no choice of its own. Without it: 0. */
+  bedenktijd?: number
 }

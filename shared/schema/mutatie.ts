@@ -47,5 +47,7 @@ export const mutatiePagina = z.object({
   mutaties: z.array(mutatie),
   cursor: z.int().nonnegative(),
   meer: z.boolean(),
+  /** Number of the newest change there is: how far a first fetch has to go. */
+  laatste: z.int().nonnegative().optional(),
 })
 export type MutatiePagina = z.infer<typeof mutatiePagina>

@@ -54,7 +54,11 @@ export const AFGEMELD: SessieStand = { gebruiker: null, verlooptOp: null }
 export interface MemoryHost extends Host {
   /** What the loket answers; throws DeskFout `geen-verbinding` for a lost connection. */
   loket: (verzoek: LoketVerzoek) => Promise<LoketAntwoord>
+  /** What the loket answers to a bijlage. */
+  bijlage: (verzoek: HostInvoer<'loket.bijlage'>) => Promise<LoketAntwoord>
   bereikbaar: () => Promise<boolean>
+  /** An event of the host. */
+  zeg(gebeurtenis: HostGebeurtenis): void
   meldAan(stand: SessieStand): void
   vergrendel(): void
   /** The process ends: nothing it is asked from now on is answered or kept. */
@@ -103,6 +107,12 @@ export function maakMemoryHost(schijf: Schijf, appVersie = '0.1.0'): MemoryHost 
       if (verzoek.namens !== sessie.gebruiker?.gebruikersnaam) throw new DeskFout('sessie-verlopen')
       return await host.loket(verzoek)
     },
+    'loket.bijlage': async (verzoek: HostInvoer<'loket.bijlage'>) => {
+      if (verzoek.namens !== sessie.gebruiker?.gebruikersnaam) throw new DeskFout('sessie-verlopen')
+      return await host.bijlage(verzoek)
+    },
+    'loket.push': () => null,
+    'loket.pushStop': () => null,
     'loket.bereikbaar': async () => await host.bereikbaar(),
     'oskluis.stand': () => {
       const naam = schijf.oskluis?.naam ?? 'geen'
@@ -156,6 +166,8 @@ export function maakMemoryHost(schijf: Schijf, appVersie = '0.1.0'): MemoryHost 
   }
   const host: MemoryHost = {
     loket: () => Promise.reject(new DeskFout('geen-verbinding')),
+    bijlage: () => Promise.reject(new DeskFout('geen-verbinding')),
+    zeg,
     bereikbaar: () => Promise.resolve(true),
     meldAan: (stand) => void zetSessie(stand),
     vergrendel: () => zeg({ soort: 'vergrendel' }),

@@ -39,6 +39,7 @@ export function maakMemoryWinkel(toestand: Toestand): MemoryWinkel {
   const outbox = () => [...tabellen.outbox.values()].sort((a, b) => a.volgorde - b.volgorde)
   const lezer: Lezer = {
     melding: (id) => een('meldingen', id),
+    meldingen: async () => [...tabellen.meldingen.values()],
     meldingMetNummer: async (nummer) =>
       [...tabellen.meldingen.values()].find(({ meldingsnummer }) => meldingsnummer === nummer) ?? null,
     leerling: (id) => een('leerlingen', id),
@@ -56,6 +57,10 @@ export function maakMemoryWinkel(toestand: Toestand): MemoryWinkel {
     gebruiker: async () => {
       const rij = await een('voorkeuren', 'gebruiker')
       return rij?.sleutel === 'gebruiker' ? rij.waarde : null
+    },
+    bedenktijd: async () => {
+      const rij = await een('voorkeuren', 'bedenktijd')
+      return rij?.sleutel === 'bedenktijd' ? rij.waarde : null
     },
     koppeling: async () => {
       const rij = await een('voorkeuren', 'koppeling')

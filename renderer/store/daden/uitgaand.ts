@@ -22,6 +22,10 @@ export class Uitgaand {
     this.#opVolgorde = null
   }
 
+  get aantal(): number {
+    return this.#operaties.size
+  }
+
   een(id: OperatieId): Operatie | null {
     return this.#operaties.get(id) ?? null
   }

@@ -103,6 +103,8 @@ async function zetDing<S extends Soort>(
           status: 'klaar',
           fout: null,
           nietVoor: null,
+          pogingen: 0,
+          gemaaktOp: wereld.nu,
         }
   ) as OperatieVan<Soort>
   const uitkomst = zoalsBedoeld(operatie, brin) as Ding[S]

@@ -70,6 +70,8 @@ export async function zetWijziging(lezer: Lezer, wijziging: Wijziging, wereld: D
       status: 'klaar' as const,
       fout: null,
       nietVoor: null,
+      pogingen: 0,
+      gemaaktOp: wereld.nu,
     }
     return af(vervang(opvoeren, opvoeren.status === 'fout' ? andereSleutel(nieuw, wereld) : nieuw))
   }
@@ -101,6 +103,8 @@ export async function zetWijziging(lezer: Lezer, wijziging: Wijziging, wereld: D
           status: 'klaar',
           fout: null,
           nietVoor: null,
+          pogingen: 0,
+          gemaaktOp: wereld.nu,
         }
   // Behind something that is under way it keeps its base until its turn; in front it is based on DUO's stand now.
   const vooraan = !operaties.some((een) => een !== wacht && (een.soort === 'wijzigen' || een.soort === 'opvoeren'))
