@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { read, utils } from 'xlsx'
 import { oefenaanmeldingen } from '#shared/contract/loket.ts'
 import { sessie } from '#shared/schema/sessie.ts'
-import { beginMetOefenen, druk, nieuweMeldingVoor, ontgrendel, tabNaar, vulIn } from './handelingen.ts'
+import { beginMetOefenen, druk, naarRaadplegen, nieuweMeldingVoor, ontgrendel, tabNaar, vulIn } from './handelingen.ts'
 import { zoekKanaries } from './kanaries.ts'
 import { type Toneel, zetOp } from './opstelling.ts'
 
@@ -92,7 +92,7 @@ describe('one melding all the way', () => {
   it('still has it after a reload, from the encrypted store', async () => {
     await pagina.reload()
     await ontgrendel(pagina)
-    await druk(pagina, 'Control+2')
+    await naarRaadplegen(pagina)
     await pagina.getByText(String(nummer)).first().waitFor()
   })
 

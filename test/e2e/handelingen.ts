@@ -33,7 +33,14 @@ export async function beginMetOefenen(pagina: Page): Promise<void> {
   await tabNaar(pagina, 'wachtzin2')
   await pagina.keyboard.type(WACHTZIN)
   await druk(pagina, 'Enter')
-  await pagina.getByRole('heading', { name: 'Raadplegen/wijzigen' }).waitFor({ timeout: 60_000 })
+  await naarRaadplegen(pagina)
+}
+
+/** From where the day starts (Vandaag) to Raadplegen/wijzigen, by its key. */
+export async function naarRaadplegen(pagina: Page): Promise<void> {
+  await pagina.getByRole('navigation', { name: 'Hoofdmenu' }).waitFor({ timeout: 60_000 })
+  await druk(pagina, 'Control+2')
+  await pagina.getByRole('heading', { name: 'Raadplegen/wijzigen' }).waitFor()
 }
 
 export async function ontgrendel(pagina: Page, wachtzin = WACHTZIN): Promise<void> {

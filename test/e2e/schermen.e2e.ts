@@ -160,6 +160,6 @@ describe('every screen', () => {
     await pagina.getByRole('heading', { name: 'Ontgrendelen' }).waitFor()
     await bekijk('ontgrendelen')
     await ontgrendel(pagina)
-    await pagina.getByRole('heading', { name: 'Raadplegen/wijzigen' }).waitFor()
+    await pagina.getByRole('navigation', { name: 'Hoofdmenu' }).waitFor()
   })
 })
