@@ -42,6 +42,8 @@ export interface ConceptProps extends OpvoerenProps {
   wijzigt: MeldingOpDesk | null
   concept: Concept | null
   leerling: LeerlingOpDesk | null
+  /** The pupil is known from a melding only. */
+  onbevestigd: boolean
   fouten: readonly Veldfout[]
   /** It stands ready. */
   gereed(): void
@@ -140,7 +142,7 @@ export function Conceptscherm(props: ConceptProps) {
   const tekstblokken = useTekstblokken(desk, props.gedaan, props.nieuwId)
 
   const bekend = useMemo(() => kandidaten(leerlingen ?? [], meldingen ?? []), [leerlingen, meldingen])
-  const [onbevestigd, zetOnbevestigd] = useState(false)
+  const [onbevestigd, zetOnbevestigd] = useState(props.onbevestigd)
 
   /** A pupil known from a melding or the school's list only: DUO is asked first. Offline that is believed, and the screen says so. */
   const kiesKandidaat = async (gekozen: LeerlingOpDesk) => {
@@ -221,10 +223,11 @@ export function Conceptscherm(props: ConceptProps) {
         vandaag,
         leerling,
         brin: gebruiker.brin,
+        onbevestigd,
         ...(wijzigt === null ? {} : { wijzigt: wijzigt.inhoud }),
         ...(kaart === undefined ? {} : { studentnummerInToelichting: kaart.studentnummerInToelichting }),
       }),
-    [vandaag, leerling, gebruiker.brin, wijzigt, kaart],
+    [vandaag, leerling, gebruiker.brin, onbevestigd, wijzigt, kaart],
   )
 
   const zetKlaar = async () => {
@@ -483,7 +486,7 @@ export function Conceptscherm(props: ConceptProps) {
               wel, dan kiest u.
             </Opmerking>
           )}
-          {onbevestigd && (
+          {onbevestigd && wijzigt === null && (
             <Opmerking toon="let" icoon="info" rol="status">
               <b>Deze gegevens komen uit een eerdere melding of uit uw eigen administratie.</b> DUO is nu niet te
               vragen. Of er een startkwalificatie of vrijstelling is, weten we niet. DUO controleert dat bij ontvangst.

@@ -18,6 +18,8 @@ export interface Leescontext {
   brin: Brin
   /** The content of the melding that is changed; absent for a new one. */
   wijzigt?: MeldingOpDesk['inhoud']
+  /** Nobody at DUO was asked about this pupil: rules that rest on enrolment and age are left to DUO. */
+  onbevestigd?: boolean
   /** The agreement to put `[SN:…]` in front of the toelichting (`domain.md` 5.11). */
   studentnummerInToelichting?: boolean
 }
@@ -148,7 +150,7 @@ export function leesVelden(velden: Meldingvelden, context: Leescontext): Gelezen
     const regels: Controlecontext = {
       vandaag: context.vandaag,
       brin: context.brin,
-      leerling: context.leerling,
+      leerling: context.onbevestigd ? null : context.leerling,
       wijziging: context.wijzigt !== undefined,
     }
     for (const fout of controleerMelding(voorRegels, regels)) {

@@ -87,7 +87,8 @@ export function OpvoerenScherm(props: OpvoerenProps) {
     let weg = false
     const laad = async () => {
       const concept = await desk.concepten.lees(id)
-      const leerling = concept?.leerlingId ? await desk.leerlingen.lees(concept.leerlingId) : null
+      const wie = concept?.leerlingId ?? (await desk.meldingen.lees(id))?.leerlingId ?? null
+      const leerling = wie === null ? null : await desk.leerlingen.lees(wie)
       if (!weg) zetBegin({ soort: 'formulier', concept, leerling, fouten: fouten.current })
       fouten.current = GEEN_FOUTEN
     }
@@ -141,6 +142,7 @@ export function OpvoerenScherm(props: OpvoerenProps) {
         wijzigt={null}
         concept={begin.concept}
         leerling={begin.leerling}
+        onbevestigd={begin.leerling?.bron === 'school'}
         fouten={begin.fouten}
         gereed={() => {}}
         herlaad={opnieuw}
@@ -180,6 +182,7 @@ export function OpvoerenScherm(props: OpvoerenProps) {
           wijzigt={melding}
           concept={begin.concept?.wijziging === undefined ? null : begin.concept}
           leerling={begin.leerling ?? kandidaten([], [melding]).leerlingen[0] ?? null}
+          onbevestigd={begin.leerling === null || begin.leerling.bron === 'school'}
           fouten={begin.fouten}
           gereed={() => zetGereed(true)}
           herlaad={opnieuw}
