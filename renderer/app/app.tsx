@@ -2,13 +2,16 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { EersteStart } from '#renderer/features/inloggen/eerste-start.tsx'
 import { Herstel } from '#renderer/features/inloggen/herstel.tsx'
+import type { Herstelwegen } from '#renderer/features/inloggen/herstelwegen.ts'
+import { Omlijsting } from '#renderer/features/inloggen/omlijsting.tsx'
 import { Ontgrendelen } from '#renderer/features/inloggen/ontgrendelen.tsx'
 import type { Tokengegevens } from '#renderer/features/inloggen/tokenvelden.tsx'
+import { HerstelsleutelBevestigen, type NieuweHerstelsleutel } from '#renderer/features/kluis/herstelsleutel.tsx'
 import { omgevingVanVenster } from '#renderer/store/db.ts'
 import type { Desk } from '#renderer/store/desk.ts'
 import { leesDeskstaat } from '#renderer/store/desk-staat.ts'
 import type { Klok } from '#renderer/store/klok.ts'
-import { nieuweDesk, openDesk } from '#renderer/store/open-desk.ts'
+import { magStil, nieuweDesk, openDesk } from '#renderer/store/open-desk.ts'
 import type { Coordinator } from '#renderer/sync/coordinator.ts'
 import { Icoon } from '#renderer/ui/iconen.tsx'
 import { Statusstrook, Strookdeel } from '#renderer/ui/statusstrook.tsx'
@@ -17,6 +20,8 @@ import type { Host, HostUitvoer } from '#shared/contract/host.ts'
 import type { Oefenaanmelding } from '#shared/contract/loket.ts'
 import type { Foutcode } from '#shared/schema/fout.ts'
 import type { Gebruiker } from '#shared/schema/sessie.ts'
+import { maakDagkopieen } from './dagkopie.ts'
+import { maakHerstelwegen } from './herstelwegen.ts'
 import { Schil, Titelbalk } from './schil.tsx'
 import { maakCoordinator } from './sync.ts'
 import { useVenstertitel } from './titel.ts'
@@ -30,7 +35,21 @@ type Fase =
   | { soort: 'vergrendeld'; waarom: string | null }
   /** `gebruiker` is null on a desk that nobody ever signed in to. */
   | { soort: 'open'; desk: Desk; sync: Coordinator; gebruiker: Gebruiker | null }
-  | { soort: 'kapot'; code: Foutcode }
+  | { soort: 'kapot'; code: Foutcode; wegen: Herstelwegen | null }
+  /** By choice: the recovery key instead of the passphrase, or a copy. */
+  | { soort: 'herstel'; weg: 'herstelsleutel' | 'kopie'; wegen: Herstelwegen }
+  /** A desk that was just made, and its recovery key to keep on paper. */
+  | { soort: 'herstelsleutel'; desk: Desk; sleutel: NieuweHerstelsleutel }
+
+/** Failures of opening for which the passphrase is no answer (`reliability.md` B6, C4–C8). */
+const HERSTELCODES: readonly Foutcode[] = [
+  'opslag-verdwenen',
+  'opslag-nieuwer',
+  'gegevens-beschadigd',
+  'al-geopend',
+  'schijf-vol',
+  'onverwacht',
+]
 
 export interface AppProps {
   host: Host
@@ -44,6 +63,9 @@ export function App({ host, klok, nieuwId }: AppProps) {
   const [info, zetInfo] = useState<Info | null>(null)
   const [sessie, zetSessie] = useState<Gebruiker | null>(null)
   const open = useRef<{ desk: Desk; sync: Coordinator } | null>(null)
+  /** Set below: the start may already need them. */
+  const toon = useRef<(desk: Desk) => Promise<void>>(async () => {})
+  const kapot = useRef<(code: Foutcode) => Promise<void>>(async () => {})
 
   const begin = useCallback(async () => {
     try {
@@ -52,12 +74,19 @@ export function App({ host, klok, nieuwId }: AppProps) {
       zetSessie((await host.vraag('session.stand', null)).gebruiker)
       const staat = await leesDeskstaat(host, omgevingVanVenster())
       if (staat.soort === 'nieuw') zetFase({ soort: 'eerste-start' })
-      else if (staat.soort === 'vergrendeld') zetFase({ soort: 'vergrendeld', waarom: null })
-      else zetFase({ soort: 'kapot', code: staat.soort === 'nieuwer' ? 'opslag-nieuwer' : 'opslag-verdwenen' })
+      else if (staat.soort === 'vergrendeld') {
+        if (!magStil(staat)) return zetFase({ soort: 'vergrendeld', waarom: null })
+        try {
+          await toon.current(await openDesk({ host, computersleutel: true, klok, id: nieuwId }))
+        } catch {
+          // Whatever was the matter with it, the passphrase opens.
+          zetFase({ soort: 'vergrendeld', waarom: 'Deze keer vragen we uw wachtwoord.' })
+        }
+      } else await kapot.current(staat.soort === 'nieuwer' ? 'opslag-nieuwer' : 'opslag-verdwenen')
     } catch (oorzaak) {
-      zetFase({ soort: 'kapot', code: foutcodeVan(oorzaak) })
+      await kapot.current(foutcodeVan(oorzaak))
     }
-  }, [host])
+  }, [host, klok, nieuwId])
 
   useEffect(() => void begin(), [begin])
 
@@ -100,13 +129,40 @@ export function App({ host, klok, nieuwId }: AppProps) {
         open.current = null
         void sync.stop().catch(() => {})
         if (reden === 'vergrendeld') zetFase({ soort: 'vergrendeld', waarom: 'Vergrendeld.' })
-        else zetFase({ soort: 'kapot', code: reden })
+        else void kapot.current(reden)
       })
       void sync.start().catch(() => {})
+      maakDagkopieen(desk)
       zetFase({ soort: 'open', desk, sync, gebruiker })
     },
     [host],
   )
+
+  toon.current = toonDesk
+  const haalWegen = () => maakHerstelwegen({ host, klok, nieuwId, toon: toonDesk })
+  kapot.current = async (code) => zetFase({ soort: 'kapot', code, wegen: await haalWegen().catch(() => null) })
+  const naarHerstel = async (weg: 'herstelsleutel' | 'kopie') => {
+    try {
+      zetFase({ soort: 'herstel', weg, wegen: await haalWegen() })
+    } catch (oorzaak) {
+      await kapot.current(foutcodeVan(oorzaak))
+    }
+  }
+  const ontgrendel = async (wachtzin: string) => {
+    try {
+      await toonDesk(await openDesk({ host, wachtzin, klok, id: nieuwId }))
+    } catch (oorzaak) {
+      // A wrong passphrase is said at its field; a store that does not open gets its own screen.
+      const code = foutcodeVan(oorzaak)
+      if (!HERSTELCODES.includes(code)) throw oorzaak
+      await kapot.current(code)
+    }
+  }
+  const maakDesk = async (wachtzin: string) => {
+    const desk = await nieuweDesk({ host, wachtzin, klok, id: nieuwId })
+    const sleutel = await desk.kluis.maakHerstelsleutel({ wachtzin })
+    zetFase({ soort: 'herstelsleutel', desk, sleutel })
+  }
 
   const meldAan = useCallback(
     async (gegevens: Tokengegevens) => {
@@ -151,11 +207,7 @@ export function App({ host, klok, nieuwId }: AppProps) {
         vooraf(
           <>
             <Titel naam="Welkom" oefen={oefen} />
-            <EersteStart
-              haalOefenaanmeldingen={haalOefenaanmeldingen}
-              meldAan={meldAan}
-              maakDesk={async (wachtzin) => toonDesk(await nieuweDesk({ host, wachtzin, klok, id: nieuwId }))}
-            />
+            <EersteStart haalOefenaanmeldingen={haalOefenaanmeldingen} meldAan={meldAan} maakDesk={maakDesk} />
           </>,
         )}
       {fase.soort === 'vergrendeld' &&
@@ -166,7 +218,8 @@ export function App({ host, klok, nieuwId }: AppProps) {
               waarom={fase.waarom}
               aangemeldAls={sessie?.naam ?? null}
               oefen={oefen}
-              ontgrendel={async (wachtzin) => toonDesk(await openDesk({ host, wachtzin, klok, id: nieuwId }))}
+              ontgrendel={ontgrendel}
+              bijHerstel={(weg) => void naarHerstel(weg)}
               meldAan={meldAan}
               haalOefenaanmeldingen={haalOefenaanmeldingen}
             />
@@ -176,7 +229,43 @@ export function App({ host, klok, nieuwId }: AppProps) {
         vooraf(
           <>
             <Titel naam="Verzuimdesk" oefen={oefen} />
-            <Herstel code={fase.code} opnieuw={() => window.location.reload()} />
+            <Herstel
+              code={fase.code}
+              wegen={fase.wegen}
+              opnieuw={() => window.location.reload()}
+              naarWachtwoord={
+                fase.wegen?.metHerstelsleutel == null ? null : () => zetFase({ soort: 'vergrendeld', waarom: null })
+              }
+            />
+          </>,
+        )}
+      {fase.soort === 'herstel' &&
+        vooraf(
+          <>
+            <Titel naam="Herstellen" oefen={oefen} />
+            <Herstel
+              code={null}
+              begin={fase.weg}
+              wegen={fase.wegen}
+              opnieuw={() => window.location.reload()}
+              naarWachtwoord={() => zetFase({ soort: 'vergrendeld', waarom: null })}
+            />
+          </>,
+        )}
+      {fase.soort === 'herstelsleutel' &&
+        vooraf(
+          <>
+            <Titel naam="Herstelsleutel" oefen={oefen} />
+            <Omlijsting>
+              <h1 tabIndex={-1}>Uw herstelsleutel</h1>
+              <HerstelsleutelBevestigen
+                sleutel={fase.sleutel}
+                drukAf={null}
+                klaar={() => void toonDesk(fase.desk)}
+                later={() => void toonDesk(fase.desk)}
+                laterTekst="Later, onder Beheer"
+              />
+            </Omlijsting>
           </>,
         )}
       {fase.soort === 'open' &&

@@ -16,6 +16,7 @@ import type { Kopiebeeld } from './kopie/bij-host.ts'
 import type { Overzicht } from './overzicht.ts'
 import type { Schade } from './tabel.ts'
 import type { Verzamelnaam, Waarden } from './tabellen.ts'
+import type { Toestand } from './toestand.ts'
 import type { Sleutelwoord } from './vault.ts'
 import type { Verzameling } from './verzameling.ts'
 import type { Winkel } from './winkel.ts'
@@ -260,6 +261,8 @@ export interface Desk extends Daden {
     /** What is in it, beside what stands here. A damaged one is refused by the name of its damage. */
     bekijk(regel: KopieRegel): Promise<Kopiebeeld>
   }
+  /** Facts for whoever helps: versions, counts, sizes, key store, last copy. Nothing about anybody. */
+  toestand(): Promise<Toestand>
   /** Reads and checks every row and the whole audit chain. */
   controleer(): Promise<Controleverslag>
   /** For renderer/sync only: screens use the acts above. */

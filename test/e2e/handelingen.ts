@@ -33,7 +33,14 @@ export async function beginMetOefenen(pagina: Page): Promise<void> {
   await tabNaar(pagina, 'wachtzin2')
   await pagina.keyboard.type(WACHTZIN)
   await druk(pagina, 'Enter')
+  await herstelsleutelLater(pagina)
   await naarRaadplegen(pagina)
+}
+
+/** The offer of the recovery key after the first start, put off. */
+export async function herstelsleutelLater(pagina: Page): Promise<void> {
+  await pagina.getByRole('heading', { name: 'Uw herstelsleutel' }).waitFor({ timeout: 60_000 })
+  await pagina.getByRole('button', { name: 'Later, onder Beheer' }).press('Enter')
 }
 
 /** From where the day starts (Vandaag) to Raadplegen/wijzigen, by its key. */
@@ -99,4 +106,11 @@ export async function vulIn(pagina: Page, melding: Omit<Melding, 'pgn'>): Promis
   await druk(pagina, 'ArrowDown')
   await druk(pagina, 'Enter')
   await tabNaar(pagina, 'melder.telefoon')
+}
+
+/** Ctrl+Enter, and F9 in the time to think: what stands ready goes at once. */
+export async function zetKlaarEnVerstuur(pagina: Page): Promise<void> {
+  await druk(pagina, 'Control+Enter')
+  await pagina.getByText('Klaar om te versturen. U kunt nog stoppen.').waitFor()
+  await druk(pagina, 'F9')
 }

@@ -1,7 +1,16 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { foutzin } from '#shared/contract/errors.ts'
-import { druk, naarRaadplegen, nieuweMeldingVoor, ontgrendel, tabNaar, vulIn, WACHTZIN } from './handelingen.ts'
+import {
+  druk,
+  herstelsleutelLater,
+  naarRaadplegen,
+  nieuweMeldingVoor,
+  ontgrendel,
+  tabNaar,
+  vulIn,
+  WACHTZIN,
+} from './handelingen.ts'
 import { type Toneel, zetOp } from './opstelling.ts'
 
 const veld = (pagina: Page, naam: string) => pagina.locator(`[name="${naam}"]`)
@@ -73,6 +82,7 @@ describe('bad input', () => {
     await pagina.keyboard.type('melder.00zv')
     const kaarten: { gebruikersnaam: string; code: string }[] = await (await fetch(`${toneel.loketUrl}/oefenen`)).json()
     await typCode(kaarten.find(({ gebruikersnaam }) => gebruikersnaam === 'melder.00zv')?.code ?? '')
+    await herstelsleutelLater(pagina)
     await naarRaadplegen(pagina)
   })
 

@@ -1,12 +1,12 @@
 import { useRef, useState } from 'react'
+import { Geheimveld } from '#renderer/ui/geheimveld.tsx'
 import { Icoon } from '#renderer/ui/iconen.tsx'
 import { klas } from '#renderer/ui/klas.ts'
-import { Knop } from '#renderer/ui/knop.tsx'
+import { Knop, TekstKnop } from '#renderer/ui/knop.tsx'
 import { Etiket, Opmerking, Paneel } from '#renderer/ui/paneel.tsx'
 import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
 import type { Oefenaanmelding } from '#shared/contract/loket.ts'
 import { Aanmelden } from './aanmelden.tsx'
-import { Geheimveld } from './geheimveld.tsx'
 import stijl from './inloggen.module.css'
 import { Omlijsting } from './omlijsting.tsx'
 import type { Tokengegevens } from './tokenvelden.tsx'
@@ -23,11 +23,13 @@ export interface OntgrendelenProps {
   oefen: boolean
   /** The desk is open already and only the sign-in is missing. */
   alOpen?: boolean
+  /** Opens the screen with the other ways in. */
+  bijHerstel?: (weg: 'herstelsleutel' | 'kopie') => void
 }
 
 /** A later start: unlock first, which needs no network; signing in at DUO second, and not needed now. */
 export function Ontgrendelen(props: OntgrendelenProps) {
-  const { waarom, aangemeldAls, ontgrendel, meldAan, haalOefenaanmeldingen, oefen, alOpen = false } = props
+  const { waarom, aangemeldAls, ontgrendel, meldAan, haalOefenaanmeldingen, oefen, alOpen = false, bijHerstel } = props
   const [wachtzin, zetWachtzin] = useState('')
   const [fout, zetFout] = useState<string | null>(null)
   const [algemeen, zetAlgemeen] = useState<string | null>(null)
@@ -98,6 +100,13 @@ export function Ontgrendelen(props: OntgrendelenProps) {
               </Knop>
             </div>
             <p className={stijl.stil}>Plakken uit een wachtwoordkluis mag.</p>
+            {bijHerstel !== undefined && (
+              <p className={stijl.stil}>
+                Wachtwoord kwijt?{' '}
+                <TekstKnop onPress={() => bijHerstel('herstelsleutel')}>Ik heb een herstelsleutel</TekstKnop> of{' '}
+                <TekstKnop onPress={() => bijHerstel('kopie')}>zet een kopie terug</TekstKnop>.
+              </p>
+            )}
           </>
         )}
       </form>

@@ -1,8 +1,8 @@
 import type { RefObject } from 'react'
+import { Geheimveld } from '#renderer/ui/geheimveld.tsx'
 import { Veld } from '#renderer/ui/veld.tsx'
 import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
 import { tokenAanmelding } from '#shared/schema/sessie.ts'
-import { Geheimveld } from './geheimveld.tsx'
 import stijl from './inloggen.module.css'
 
 export interface Tokengegevens {

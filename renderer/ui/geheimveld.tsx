@@ -1,7 +1,7 @@
 import { type Ref, useState } from 'react'
-import { gevuld } from '#renderer/ui/klas.ts'
-import { Knop } from '#renderer/ui/knop.tsx'
-import { Veld, type VeldProps } from '#renderer/ui/veld.tsx'
+import { gevuld } from './klas.ts'
+import { Knop } from './knop.tsx'
+import { Veld, type VeldProps } from './veld.tsx'
 
 /** A secret that may be looked at while typing. Pasting from a password vault is allowed. */
 export function Geheimveld({
