@@ -6,7 +6,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { read, utils } from 'xlsx'
 import { oefenaanmeldingen } from '#shared/contract/loket.ts'
 import { sessie } from '#shared/schema/sessie.ts'
-import { beginMetOefenen, druk, naarRaadplegen, nieuweMeldingVoor, ontgrendel, tabNaar, vulIn } from './handelingen.ts'
+import {
+  beginMetOefenen,
+  druk,
+  naarRaadplegen,
+  nieuweMeldingVoor,
+  ontgrendel,
+  tabNaar,
+  vulIn,
+  zetKlaarEnVerstuur,
+} from './handelingen.ts'
 import { zoekKanaries } from './kanaries.ts'
 import { type Toneel, zetOp } from './opstelling.ts'
 
@@ -84,7 +93,7 @@ describe('one melding all the way', () => {
   it('reports pupil 111222333 by keyboard only and gets a meldingsnummer', async () => {
     await nieuweMeldingVoor(pagina, PGN)
     await vulIn(pagina, { reden: 'Spijbelen', begin: '7-9-2026', eind: '24-9-2026', toelichting: TOELICHTING })
-    await druk(pagina, 'Control+Enter')
+    await zetKlaarEnVerstuur(pagina)
     nummer = await wachtOpNummer()
     expect(nummer).toBeGreaterThan(1_000_000)
   })
@@ -106,7 +115,7 @@ describe('one melding all the way', () => {
       eind: '9-10-2026',
       toelichting: TWEEDE_TOELICHTING,
     })
-    await druk(pagina, 'Control+Enter')
+    await zetKlaarEnVerstuur(pagina)
     await pagina.getByText('1 wacht op verzending').first().waitFor()
     await pagina.getByText('Offline: alles staat veilig op deze computer').first().waitFor()
     // Nothing left this computer: the word is Klaar, and not Verzonden.

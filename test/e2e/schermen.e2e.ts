@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { beginMetOefenen, druk, nieuweMeldingVoor, ontgrendel, vulIn } from './handelingen.ts'
+import { beginMetOefenen, druk, nieuweMeldingVoor, ontgrendel, vulIn, zetKlaarEnVerstuur } from './handelingen.ts'
 import { type Toneel, zetOp } from './opstelling.ts'
 
 /**
@@ -122,6 +122,9 @@ describe('every screen', () => {
 
   it('klaargezet en ontvangen', async () => {
     await druk(pagina, 'Control+Enter')
+    await pagina.getByText('Klaar om te versturen. U kunt nog stoppen.').waitFor()
+    await bekijk('bedenktijd')
+    await druk(pagina, 'F9')
     await pagina
       .getByText(/Ontvangen door DUO, nummer \d+/)
       .first()
@@ -139,7 +142,7 @@ describe('every screen', () => {
       eind: '9-10-2026',
       toelichting: '',
     })
-    await druk(pagina, 'Control+Enter')
+    await zetKlaarEnVerstuur(pagina)
     await pagina.getByText('Offline: alles staat veilig op deze computer').first().waitFor()
     await pagina.getByText('Gaat weg zodra er weer verbinding met DUO is.').waitFor()
     await bekijk('wacht')

@@ -48,6 +48,7 @@ function Formulierscherm({ bureau, modus }: { bureau: Bureau; modus: 'opvoeren' 
       wijzig={(melding, deel) => bureau.ga(plek('wijzigen', melding, deel ?? null))}
       vervolg={bureau.vervolg}
       naarLijst={(melding) => bureau.openLijst(melding === null ? {} : { cursor: melding })}
+      wachtNog={bureau.sync.wachtNog}
       verstuur={() => void bureau.sync.nu()}
       gedaan={bureau.gedaan}
       voorVergrendelen={bureau.voorVergrendelen}

@@ -1,35 +1,24 @@
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useState } from 'react'
-import type { Desk } from '#renderer/store/desk.ts'
-import type { Klok } from '#renderer/store/klok.ts'
 import type { Operatie } from '#shared/schema/desk.ts'
+import type { OperatieId } from '#shared/schema/identificatie.ts'
 
-/** Seconds of bedenktijd without a choice of her own (`product.md` 4 no. 11). */
-export const BEDENKTIJD = 60
+/** Only what waits here and was never tried has time to think; a retry that waits is no bedenktijd. */
+const wacht = (operatie: Pick<Operatie, 'status' | 'pogingen'> | null): boolean =>
+  operatie !== null && operatie.status === 'klaar' && operatie.pogingen === 0
 
-/** Whole seconds that this operatie still waits before it may go; 0: it may go, is under way or was tried already. */
-export function bedenktijdOver(
-  operatie: Pick<Operatie, 'status' | 'pogingen' | 'gemaaktOp'> | null,
-  bedenktijd: number,
-  nu: number,
-): number {
-  if (operatie === null || operatie.status !== 'klaar' || operatie.pogingen > 0) return 0
-  const over = Math.ceil((Date.parse(operatie.gemaaktOp) + bedenktijd * 1000 - nu) / 1000)
-  // A clock that was set back must not make her wait longer than was promised.
-  return Math.min(Math.max(over, 0), bedenktijd)
+/** Whole seconds that this operatie still waits before it may go; 0: it may go, is under way or was tried. `nog` in ms. */
+export function bedenktijdOver(operatie: Pick<Operatie, 'status' | 'pogingen'> | null, nog: number): number {
+  return wacht(operatie) ? Math.max(0, Math.ceil(nog / 1000)) : 0
 }
 
-/** The countdown of an operatie, each second anew. */
-export function useBedenktijd(desk: Desk, operatie: Operatie | null, klok: Klok): number {
-  const gekozen = useLiveQuery(async () => await desk.voorkeuren.lees('bedenktijd'), [desk])
-  const [nu, zetNu] = useState(klok)
-  const over = gekozen === undefined ? 0 : bedenktijdOver(operatie, gekozen ?? BEDENKTIJD, nu)
-  const telt = operatie !== null && operatie.status === 'klaar' && operatie.pogingen === 0
+/** The countdown of an operatie, each second anew. `wachtNog` tells how many ms it still waits. */
+export function useBedenktijd(operatie: Operatie | null, wachtNog: (id: OperatieId) => number): number {
+  const [, zetTik] = useState(0)
+  const telt = wacht(operatie)
   useEffect(() => {
     if (!telt) return
-    zetNu(klok())
-    const wekker = setInterval(() => zetNu(klok()), 1000)
+    const wekker = setInterval(() => zetTik((tik) => tik + 1), 500)
     return () => clearInterval(wekker)
-  }, [telt, klok])
-  return over
+  }, [telt])
+  return operatie === null ? 0 : bedenktijdOver(operatie, wachtNog(operatie.id))
 }

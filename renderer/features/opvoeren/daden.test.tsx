@@ -28,12 +28,14 @@ const locatie = {
 
 let desk: Desk
 let ongedaan: Ongedaan
+let wachtNog = 60_000
 beforeAll(() => {
   inEenRonde()
 })
 beforeEach(async () => {
   desk = await maakComputer(NU).nieuw()
   ongedaan = new Ongedaan()
+  wachtNog = 60_000
 })
 
 /** Puts a melding on the desk: at DUO with a status, or waiting here. */
@@ -64,6 +66,7 @@ const blad = (anders: Partial<OpvoerenProps>) => (
     {...{ bijBegin: niets, bijBewaard: niets, nieuw: niets }}
     gedaan={(stap) => ongedaan.onthoud(stap)}
     voorVergrendelen={VOOR}
+    wachtNog={() => wachtNog}
     {...gebeld}
     {...anders}
   />
@@ -191,12 +194,13 @@ describe('Bedenktijd', () => {
     expect(await outbox()).toEqual([])
   })
 
-  it('follows her own choice of no bedenktijd', async () => {
-    await desk.voorkeuren.bewaar({ sleutel: 'bedenktijd', waarde: 0 })
+  it('says nothing of it once it is over, and still takes back what waits', async () => {
+    wachtNog = 0
     await metMelding(null)
     toon({ modus: 'opvoeren' })
     expect(await screen.findByText('Klaar')).toBeVisible()
     expect(screen.queryByText(/gaat weg over/)).toBeNull()
+    expect(screen.getByRole('button', { name: /Terughalen/ })).toBeVisible()
   })
 
   it('opens a follow-up with Ctrl+D', async () => {

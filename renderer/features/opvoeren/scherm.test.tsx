@@ -105,6 +105,7 @@ function toon(anders: Partial<OpvoerenProps> = {}) {
       modus="opvoeren"
       intrekken={false}
       begin={null}
+      wachtNog={() => 0}
       voorVergrendelen={NIETS}
       {...gebeld}
       {...anders}

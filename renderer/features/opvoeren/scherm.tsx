@@ -11,7 +11,7 @@ import type { IntrekkingVerzoek } from '#shared/contract/loket.ts'
 import type { IsoDatum, Tijdstip } from '#shared/schema/datum.ts'
 import type { Concept, MeldingOpDesk, Operatie } from '#shared/schema/desk.ts'
 import type { Veldfout } from '#shared/schema/fout.ts'
-import type { MeldingId, Pgn } from '#shared/schema/identificatie.ts'
+import type { MeldingId, OperatieId, Pgn } from '#shared/schema/identificatie.ts'
 import type { Leerling, LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import type { Gebruiker } from '#shared/schema/sessie.ts'
 import { useBedenktijd } from './bedenktijd.ts'
@@ -54,6 +54,8 @@ export interface OpvoerenProps {
   /** Opens a follow-up of a melding. */
   vervolg(melding: MeldingOpDesk): void
   naarLijst(id: MeldingId | null): void
+  /** Milliseconds that an operatie still waits because of the bedenktijd. */
+  wachtNog(operatie: OperatieId): number
   /** Sends now what stands ready, without waiting for the end of the bedenktijd. */
   verstuur(): void
   /** Says that something was done and remembers how to undo it; returns how to forget that. */
@@ -80,7 +82,7 @@ export function OpvoerenScherm(props: OpvoerenProps) {
   const [gereed, zetGereed] = useState(false)
   const fouten = useRef<readonly Veldfout[]>(props.begin?.fouten ?? GEEN_FOUTEN)
   const operatie = outbox?.filter((een) => een.meldingId === id && een.soort !== 'bijlage').at(-1) ?? null
-  const over = useBedenktijd(desk, operatie, klok)
+  const over = useBedenktijd(operatie, props.wachtNog)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `keer` asks to read the concept anew after it was taken back
   useEffect(() => {
