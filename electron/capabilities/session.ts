@@ -19,7 +19,11 @@ export interface CurrentSession {
 
 type SessionHandlers = Pick<
   Handlers,
-  'session.stand' | 'session.aanmeldenMetToken' | 'session.afmelden' | 'session.oefenaanmeldingen'
+  | 'session.stand'
+  | 'session.aanmeldenMetToken'
+  | 'session.afmelden'
+  | 'session.oefenaanmeldingen'
+  | 'session.oefenbestanden'
 >
 
 /** Code of a problem document; an unreadable one counts by its status. */
@@ -98,6 +102,16 @@ export function session(
         if (reply.status === 404) return []
         if (reply.status !== 200) throw new DeskFout(codeOf(reply))
         return parseJson(reply.body, oefenaanmeldingen)
+      },
+      'session.oefenbestanden': async () => {
+        // Two fixed paths: the window cannot choose what is fetched.
+        const [leerlingen, uren] = await Promise.all(
+          ['/balie/oefenleerlingen.csv', '/balie/oefenbestand.csv'].map((path) =>
+            loket({ method: 'GET', path, headers: { accept: 'text/csv' }, timeoutMs: SIGN_IN_TIMEOUT_MS }),
+          ),
+        )
+        if (leerlingen?.status !== 200 || uren?.status !== 200) return null
+        return { leerlingen: leerlingen.body, uren: uren.body }
       },
     },
     current: {

@@ -143,7 +143,8 @@ export function registreer(app: LoketApp, dienst: Dienst, wekPost: () => void): 
     blad('/balie/*', async () => {
       throw new Weigering('niet-gevonden')
     })
-    blad('/balie/oefenbestand.csv', async (_, reply) => stuurOefenbestand(dienst, reply))
+    blad('/balie/oefenbestand.csv', async (_, reply) => stuurOefenbestand(dienst, reply, 'absenties'))
+    blad('/balie/oefenleerlingen.csv', async (_, reply) => stuurOefenbestand(dienst, reply, 'leerlingen'))
 
     // ---- gemeente and region
     blad('/balie/instanties', async (_, reply) =>
@@ -359,7 +360,11 @@ export function registreer(app: LoketApp, dienst: Dienst, wekPost: () => void): 
 }
 
 /** The hours of the demo school up to today, or to the end of the schooljaar that the world was made in. */
-async function stuurOefenbestand(dienst: Dienst, reply: FastifyReply): Promise<FastifyReply> {
+async function stuurOefenbestand(
+  dienst: Dienst,
+  reply: FastifyReply,
+  wat: 'absenties' | 'leerlingen',
+): Promise<FastifyReply> {
   const rij = await dienst.db.selectFrom('kenmerk').select('waarde').where('naam', '=', 'gevuld-op').executeTakeFirst()
   if (!dienst.instellingen.demo || rij === undefined) throw new Weigering('niet-gevonden')
   const gevuld = vandaagOp(new Date(rij.waarde))
@@ -367,8 +372,9 @@ async function stuurOefenbestand(dienst: Dienst, reply: FastifyReply): Promise<F
   const dag = schooljaarVan(nu) === schooljaarVan(gevuld) ? nu : gevuld
   const { demoWereld } = await import('../seed/wereld.ts')
   const { demoUrenbestand } = await import('../seed/urenbestand.ts')
+  const { demoLeerlingenbestand } = await import('../seed/leerlingenbestand.ts')
   return reply
-    .header('content-disposition', `attachment; filename="absenties-00ZV-${dag}.csv"`)
+    .header('content-disposition', `attachment; filename="${wat}-00ZV-${dag}.csv"`)
     .type('text/csv; charset=utf-8')
-    .send(demoUrenbestand(demoWereld(dag)))
+    .send((wat === 'absenties' ? demoUrenbestand : demoLeerlingenbestand)(demoWereld(dag)))
 }

@@ -159,6 +159,8 @@ export const hostContract = {
   'session.afmelden': methode(niets, sessieStand),
   /** Filled-in sign-ins of the demo school; empty outside the practice world. */
   'session.oefenaanmeldingen': methode(niets, oefenaanmeldingen),
+  /** The demo school's own exports, to import; null outside the practice world. */
+  'session.oefenbestanden': methode(niets, z.object({ leerlingen: z.string(), uren: z.string() }).nullable()),
   'loket.verzoek': methode(loketVerzoek, loketAntwoord, 1 * MB),
   /** Looks at `/health` with a short time-out. */
   'loket.bereikbaar': methode(niets, z.boolean()),

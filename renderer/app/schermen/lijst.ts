@@ -1,4 +1,5 @@
 import type { Schermdef } from '#renderer/scherm/schermdef.ts'
+import { importeren } from './importeren.tsx'
 import { opvoeren, wijzigen } from './opvoeren.tsx'
 import { raadplegen } from './raadplegen.tsx'
 import { vandaag } from './vandaag.tsx'
@@ -13,6 +14,7 @@ export const SCHERMEN: readonly Schermdef[] = [
   vandaag,
   raadplegen,
   // beheer
+  importeren,
   // reached from elsewhere
   wijzigen,
 ]
