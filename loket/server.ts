@@ -21,6 +21,7 @@ import { maakKlok } from './klok.ts'
 import * as beheer from './routes/beheer.ts'
 import * as bijlagen from './routes/bijlagen.ts'
 import * as gebruikers from './routes/gebruikers.ts'
+import * as gelijkheid from './routes/gelijkheid.ts'
 import * as gezondheid from './routes/gezondheid.ts'
 import * as leerlingen from './routes/leerlingen.ts'
 import * as meldingen from './routes/meldingen.ts'
@@ -127,7 +128,18 @@ export async function maakLoket(opties: LoketOpties): Promise<Loket> {
     bewaarInhoud(app)
     await beschrijf(app, VERSIE)
 
-    for (const deel of [gezondheid, sessie, leerlingen, meldingen, bijlagen, mutaties, beheer, gebruikers, oefenen]) {
+    for (const deel of [
+      gezondheid,
+      sessie,
+      leerlingen,
+      meldingen,
+      bijlagen,
+      mutaties,
+      gelijkheid,
+      beheer,
+      gebruikers,
+      oefenen,
+    ]) {
       deel.registreer(app, dienst)
     }
     pushRoute.registreer(app, dienst, push, opties.hartslagMs)

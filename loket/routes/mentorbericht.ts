@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { melderId, meldingsnummer } from '#shared/schema/identificatie.ts'
-import { type Dienst, transactie } from '../dienst/dienst.ts'
+import type { Dienst } from '../dienst/dienst.ts'
 import { leesMelding } from '../dienst/meldingen.ts'
 import { Weigering } from '../dienst/weigering.ts'
 import { aanmeldingOp, type LoketApp } from '../http/app.ts'
+import { antwoordEenmalig } from '../http/eenmalig.ts'
 import { schrijfMentor } from '../post/berichten.ts'
-import { beveiligd, problemen } from './vorm.ts'
+import { beveiligd, problemen, sleutelHeader } from './vorm.ts'
 
 /** `POST /v1/meldingen/{nr}/mentorbericht`: tells a colleague by mail that a terugmelding waits in the app (`domain.md` 5.6). */
 export function registreer(app: LoketApp, dienst: Dienst, wekPost: () => void): void {
@@ -21,6 +22,7 @@ export function registreer(app: LoketApp, dienst: Dienst, wekPost: () => void): 
         tags: ['meldingen'],
         security: beveiligd,
         params: z.object({ nr: z.coerce.number().pipe(meldingsnummer) }),
+        headers: sleutelHeader,
         body: z.object({ melderId }),
         response: {
           202: z.null().describe('Klaargelegd voor verzending'),
@@ -32,11 +34,12 @@ export function registreer(app: LoketApp, dienst: Dienst, wekPost: () => void): 
       const stand = await leesMelding(dienst, aanmeldingOp(request), request.params.nr)
       if (stand.terugmeldingen.length === 0)
         throw new Weigering('overgang-niet-toegestaan', { uitleg: 'Bij deze melding is geen terugmelding.' })
-      await transactie(dienst, async (werk) => {
+      // Once per key: a lost answer must not mail somebody twice.
+      return antwoordEenmalig(dienst, request, reply, async (werk) => {
         await schrijfMentor(dienst, werk, stand, request.body.melderId)
         werk.naCommit(wekPost)
+        return { status: 202, lichaam: null }
       })
-      return reply.code(202).send(null)
     },
   )
 }

@@ -136,6 +136,13 @@ const CALLS: Call[] = [
         sleutel: sleutel(),
       }),
   },
+  { naam: 'GET /v1/gelijkheid', mag: MELDEN, vanSchool: false, doe: (c) => c.vraag('GET', '/v1/gelijkheid') },
+  {
+    naam: 'GET /v1/gelijkheid/meldingen',
+    mag: MELDEN,
+    vanSchool: false,
+    doe: (c) => c.vraag('GET', '/v1/gelijkheid/meldingen'),
+  },
   { naam: 'GET /v1/mutaties', mag: ALLEN, vanSchool: false, doe: (c) => c.vraag('GET', '/v1/mutaties') },
   { naam: 'GET /v1/locaties', mag: ALLEN, vanSchool: false, doe: (c) => c.vraag('GET', '/v1/locaties') },
   {
