@@ -46,6 +46,7 @@ const VALID: Record<HostMethode, () => unknown> = {
   'session.aanmeldenMetToken': () => ({ ...SIGN_IN }),
   'session.afmelden': () => null,
   'session.oefenaanmeldingen': () => null,
+  'session.oefenbestanden': () => null,
   'loket.verzoek': () => ({
     methode: 'GET',
     pad: '/v1/mutaties?na=0',

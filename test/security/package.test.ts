@@ -2,12 +2,14 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, w
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createPackage } from '@electron/asar'
+import { createPackage, extractAll } from '@electron/asar'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { validateConfiguration } from 'app-builder-lib/out/util/config/config.js'
 import { DebugLogger } from 'builder-util'
+import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bundleInto } from '#build/bundle.ts'
+import { CHROMIUM_TEST_ARGS, findChromium } from '#build/chromium.ts'
 import { archiveFiles, checkArchive, sha256 } from '#build/package/archive.ts'
 import { builderConfig } from '#build/package/config.ts'
 import { FUSES, setFuses, wrongFuses } from '#build/package/fuses.ts'
@@ -16,7 +18,13 @@ import { forRelease, releaseSettings } from '#build/package/release.ts'
 import { makeStubElectron } from '#build/package/stub-electron.ts'
 import { hashOfSources } from '#build/sources.ts'
 import { writeFileList } from '#electron/renderer-files.ts'
+import { fakeLoket } from '#test/fixtures/fake-loket.ts'
+import { startTestHost } from '#test/fixtures/web-host.ts'
 
+/** `STARTS=20` for the campaign of `reliability.md` F-T1. */
+const STARTS = Number(process.env.STARTS ?? 2)
+/** A browser looks for its own updates and form rules; Electron has none of these services. All of it is refused here. */
+const BROWSERS_OWN = /^https?:\/\/([a-z0-9-]+\.)*(googleapis|google|gvt1)\.com\//
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'verzuimdesk-pakket-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -48,6 +56,69 @@ describe('the packaged app', () => {
 
   it('keeps the languages nl and en only', () => {
     expect(readdirSync(join(app, 'locales')).sort()).toEqual(['en-US.pak', 'nl.pak'])
+  })
+
+  it(`reaches its first screen ${STARTS} times of ${STARTS} with the network blocked, and asks nobody but its host`, {
+    timeout: 30_000 * STARTS,
+  }, async ({ skip }) => {
+    const browser = findChromium()
+    if (browser === null) {
+      if (process.env.CI === 'true') expect.fail('no Chromium')
+      return skip('no Chromium, Chrome or Edge')
+    }
+    const out = join(folder, 'uitgepakt')
+    extractAll(archive, out)
+    const took: number[] = []
+    for (let start = 0; start < STARTS; start += 1) {
+      const requests: string[] = []
+      const netLog = join(folder, `net-${start}.json`)
+      const loket = await fakeLoket()
+      const desk = await startTestHost(loket.url, join(out, 'renderer'))
+      // The second half starts without a loket as well: a school without internet.
+      const isAlone = start >= STARTS / 2
+      if (isAlone) await loket.close()
+      const app = await chromium.launch({
+        executablePath: browser,
+        // Every name is unknown and every other address refuses: whoever asks is in the log all the same.
+        args: [
+          ...CHROMIUM_TEST_ARGS,
+          '--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1',
+          `--log-net-log=${netLog}`,
+        ],
+      })
+      try {
+        const page = await app.newPage()
+        // Also what its workers ask.
+        page.context().on('request', (request) => requests.push(request.url()))
+        const begin = performance.now()
+        await page.goto(desk.web.startUrl)
+        await page.locator('h1, h2, [role=heading]').first().waitFor()
+        took.push(performance.now() - begin)
+        await page.waitForLoadState('networkidle').catch(() => {})
+      } finally {
+        await app.close()
+        await desk.close()
+        if (!isAlone) await loket.close()
+      }
+      expect(loket.received.filter(({ path }) => path !== '/health' && path !== '/oefenen')).toEqual([])
+      expect(requests.length).toBeGreaterThan(3)
+      expect(requests.filter((url) => !url.startsWith(`${desk.web.origin}/`))).toEqual([])
+      // Chromium's own record of every request of every part of it, also what a page would send past the tools of a debugger.
+      const asked = [...readFileSync(netLog, 'utf8').matchAll(/"url":"((?:https?|wss?|ftp):[^"]*)"/g)].map(
+        ([, url]) => url,
+      )
+      expect(asked.length).toBeGreaterThan(3)
+      expect(
+        [...new Set(asked)].filter((url) => !url?.startsWith(`${desk.web.origin}/`) && !BROWSERS_OWN.test(url ?? '')),
+      ).toEqual([])
+    }
+    expect(took).toHaveLength(STARTS)
+    if (STARTS > 2) {
+      const sorted = took.toSorted((a, b) => a - b)
+      console.log(
+        JSON.stringify({ starts: STARTS, p50: sorted[STARTS >> 1], p95: sorted[Math.ceil(STARTS * 0.95) - 1] }),
+      )
+    }
   })
 
   it('is equal, file by file, to a second build', async ({ skip }) => {
