@@ -1,3 +1,4 @@
+import type { Status } from '../schema/codes.ts'
 import type { Ontvanger } from '../schema/dossier.ts'
 import type { MeldingStand } from '../schema/melding.ts'
 import { redenAfsluitingLabel, soortLabel, statusLabel, toelichtingAfsluitingLabel } from './codetabellen.ts'
@@ -60,7 +61,7 @@ const MAX_TEKST = 4000
 export function minimaleVersie(
   rol: Ontvanger['rol'],
   stand: MeldingStand,
-  van: MeldingStand['status'] | null,
+  van: Status | null,
   teksten: readonly string[],
 ): MinimaleVersie {
   const ziet = ZIET[rol]

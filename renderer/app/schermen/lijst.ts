@@ -1,4 +1,5 @@
 import type { Schermdef } from '#renderer/scherm/schermdef.ts'
+import { doorsturen, dossier, postvak } from './dossier.tsx'
 import { importeren } from './importeren.tsx'
 import { opvoeren, wijzigen } from './opvoeren.tsx'
 import { raadplegen } from './raadplegen.tsx'
@@ -13,8 +14,11 @@ export const SCHERMEN: readonly Schermdef[] = [
   // werk
   vandaag,
   raadplegen,
+  postvak,
   // beheer
   importeren,
   // reached from elsewhere
   wijzigen,
+  dossier,
+  doorsturen,
 ]
