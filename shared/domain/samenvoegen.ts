@@ -113,7 +113,13 @@ export function voegSamen<T extends Schoolvelden>(
 ): Samenvoeging<T, keyof Schoolvelden> {
   const uitkomst = voegVelden(SCHOOLVELDEN, basis, onze, hunne, { verzuimspecificatie: voegDagen })
   for (const velden of SAMEN) {
-    if (klopt(velden, uitkomst.inhoud) || !klopt(velden, onze) || !klopt(velden, hunne)) continue
+    if (!klopt(velden, onze) || !klopt(velden, hunne)) continue
+    // Whichever side wins what clashes already: both must make sense, or the outcome would depend on who asks.
+    const methunne = {
+      ...uitkomst.inhoud,
+      ...Object.fromEntries(uitkomst.botsingen.map((een) => [een.veld, een.hunne])),
+    }
+    if (klopt(velden, uitkomst.inhoud) && klopt(velden, methunne)) continue
     for (const veld of velden) {
       if (zelfde(onze[veld], hunne[veld]) || uitkomst.botsingen.some((een) => een.veld === veld)) continue
       uitkomst.botsingen.push({ veld, basis: basis[veld], onze: onze[veld], hunne: hunne[veld] })
