@@ -1,9 +1,19 @@
 import type { Schermdef } from '#renderer/scherm/schermdef.ts'
+import { beheer } from './beheer.tsx'
+import { bewaren } from './bewaren.tsx'
+import { diagnose } from './diagnose.tsx'
 import { doorsturen, dossier, postvak } from './dossier.tsx'
+import { gebruikers } from './gebruikers.tsx'
 import { importeren } from './importeren.tsx'
+import { kalenders } from './kalenders.tsx'
+import { locaties } from './locaties.tsx'
+import { melders } from './melders.tsx'
 import { opvoeren, wijzigen } from './opvoeren.tsx'
+import { over } from './over.tsx'
 import { raadplegen } from './raadplegen.tsx'
+import { tekstblokken } from './tekstblokken.tsx'
 import { vandaag } from './vandaag.tsx'
+import { verzuimkaart } from './verzuimkaart.tsx'
 
 /**
  * Every screen of the desk. The first of the group `werk` is where she starts; within a group the side bar keeps this order.
@@ -16,7 +26,18 @@ export const SCHERMEN: readonly Schermdef[] = [
   raadplegen,
   postvak,
   // beheer
+  beheer,
+  locaties,
+  melders,
   importeren,
+  // beheer, reached from its first page
+  kalenders,
+  verzuimkaart,
+  tekstblokken,
+  gebruikers,
+  bewaren,
+  diagnose,
+  over,
   // reached from elsewhere
   wijzigen,
   dossier,
