@@ -1,13 +1,20 @@
+import { conflictVan } from '#renderer/store/daden/conflict.ts'
+import { maakDaden } from '#renderer/store/daden/daden.ts'
 import { zetKlaar } from '#renderer/store/daden/zet-klaar.ts'
 import { nuAls } from '#renderer/store/klok.ts'
+import type { Pushbron } from '#renderer/sync/bronnen.ts'
 import { Coordinator } from '#renderer/sync/coordinator.ts'
 import { maakTransport } from '#renderer/sync/transport.ts'
-import type { MeldingOpDesk } from '#shared/schema/desk.ts'
+import type { Bijlage } from '#shared/schema/bijlage.ts'
+import type { MeldingOpDesk, Operatie } from '#shared/schema/desk.ts'
 import { leerlingId, meldingId } from '#shared/schema/identificatie.ts'
 import { legeSchijf, type MemoryHost, maakMemoryHost } from './memory-host.ts'
 import { legeToestand, type MemoryWinkel, maakMemoryWinkel, type Toestand } from './memory-winkel.ts'
 import { aangemeld, eenInhoud, eenLeerling } from './things.ts'
 import type { VirtueleTijd } from './virtual-time.ts'
+
+/** Content of every bijlage here. */
+const INHOUD = new TextEncoder().encode('%PDF-1.7 proef')
 
 /** A desk without screen or disk: the real coordinator, transport and acts on a store in memory and a host in hand. */
 export interface SyncDesk {
@@ -15,6 +22,8 @@ export interface SyncDesk {
   host: MemoryHost
   winkel: MemoryWinkel
   sync: Coordinator
+  /** The acts, as screens call them. */
+  daden: ReturnType<typeof maakDaden>
   online: boolean
   zegOnline(online: boolean): void
   start(): Promise<void>
@@ -22,7 +31,13 @@ export interface SyncDesk {
   dood(): void
   meldAan(gebruikersnaam: string): void
   zetKlaar(namens: string, anders?: Record<string, unknown>): Promise<MeldingOpDesk>
+  /** Keeps a bijlage on this desk and lets it go along. */
+  bijlage(namens: string, meldingId: MeldingOpDesk['id'], naam?: string): Promise<string>
   meldingen(): MeldingOpDesk[]
+  melding(id: MeldingOpDesk['id']): MeldingOpDesk
+  outbox(): Operatie[]
+  audit(): string[]
+  conflict(id: MeldingOpDesk['id']): ReturnType<typeof conflictVan>
 }
 
 export interface Opties {
@@ -32,6 +47,10 @@ export interface Opties {
   /** Hands out ids that differ between desks. */
   desk?: number
   loket: MemoryHost['loket']
+  bijlage?: MemoryHost['bijlage']
+  /** Seconds. */
+  bedenktijd?: number
+  push?: Pushbron
   bereikbaar?: () => Promise<boolean>
 }
 
@@ -48,11 +67,12 @@ export function maakSyncDesk(opties: Opties): SyncDesk {
     const host = maakMemoryHost(legeSchijf())
     host.loket = opties.loket
     if (opties.bereikbaar) host.bereikbaar = opties.bereikbaar
+    if (opties.bijlage) host.bijlage = opties.bijlage
     if (wie !== null) host.meldAan(aangemeld(wie))
     const winkel = maakMemoryWinkel(toestand)
     const sync = new Coordinator({
       winkel,
-      transport: maakTransport(host, async () => new Uint8Array([1])),
+      transport: maakTransport(host, async () => INHOUD),
       online: {
         online: () => desk.online,
         luister: (ontvanger) => {
@@ -64,9 +84,11 @@ export function maakSyncDesk(opties: Opties): SyncDesk {
       klok,
       toeval,
       nieuwId: id,
+      bedenktijd: opties.bedenktijd ?? 0,
+      ...(opties.push ? { push: opties.push } : {}),
       bijSessie: (ontvanger) => host.luister(({ soort }) => soort === 'sessie' && ontvanger()),
     })
-    return { host, winkel, sync }
+    return { host, winkel, sync, daden: maakDaden(winkel, { klok, id }) }
   }
 
   const desk: SyncDesk = {
@@ -100,7 +122,38 @@ export function maakSyncDesk(opties: Opties): SyncDesk {
         const wat = { id: meldingId.parse(id()), leerlingId: leerling.id, inhoud, namens }
         return await zetKlaar(metLeerling, wat, { nu: nuAls(klok), nieuwId: id })
       }),
+    bijlage: async (namens, meldingId, naam = 'rapport.pdf') => {
+      const bijlage: Bijlage = {
+        id: id(),
+        meldingId,
+        leerlingId: leerlingId.parse(id()),
+        naam,
+        type: 'application/pdf',
+        grootte: INHOUD.byteLength,
+        sha256: 'a'.repeat(64),
+        delen: 1,
+        staat: 'hier',
+        herkomst: 'gekozen',
+        door: namens,
+        gemaaktOp: nuAls(klok),
+      }
+      await desk.winkel.werk(async () => ({ opdracht: { bijlagen: { zet: [bijlage] } }, uitkomst: null }))
+      await desk.daden.zetBijlage({ bijlageId: bijlage.id, namens })
+      return bijlage.id
+    },
     meldingen: () => [...toestand.tabellen.meldingen.values()],
+    melding: (welke) => {
+      const melding = toestand.tabellen.meldingen.get(welke)
+      if (melding === undefined) throw new Error('no such melding')
+      return melding
+    },
+    outbox: () => [...toestand.tabellen.outbox.values()].sort((een, ander) => een.volgorde - ander.volgorde),
+    audit: () => toestand.audit.map(({ wat }) => wat),
+    conflict: (welke) =>
+      conflictVan(
+        desk.melding(welke),
+        desk.outbox().filter(({ meldingId: over }) => over === welke),
+      ),
   }
   return desk
 }
