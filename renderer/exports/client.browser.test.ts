@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { read, utils } from 'xlsx'
+import { DeskFout } from '#shared/contract/errors.ts'
 import { GEMAAKT_OP, HERKOMST, LOCATIES, melding, meldingen, STAND } from '#test/exports/voorbeeld.ts'
-import { maakArchief, maakMeldingPdf, maakTotaaloverzicht } from './client.ts'
+import { type Meldingdeel, maakArchief, maakMeldingPdf, maakTotaaloverzicht, maakTotaaloverzichtUit } from './client.ts'
+import { maak } from './maak.ts'
 import { leesZip } from './zip.ts'
 
 const overzicht = (aantal: number) => ({
@@ -15,6 +17,8 @@ const overzicht = (aantal: number) => ({
   volgorde: 'Meldingsnummer, hoogste boven',
   pgn: null,
 })
+
+const geenLetters = () => Promise.reject(new Error('no paper here'))
 
 describe('exports in a worker of the browser', () => {
   it('makes a workbook that another library reads, and tells how far it is', async () => {
@@ -53,6 +57,60 @@ describe('exports in a worker of the browser', () => {
     })
     expect(bestandsnaam).toBe('archief-00ZV-20261112-OEFEN.zip')
     expect([...(await leesZip(bytes)).keys()].slice(-2)).toEqual(['inhoud.csv', 'sha256sums.txt'])
+  })
+
+  it('takes meldingen as they lie on the disk and gives the file in pieces, equal to the one made whole', async () => {
+    const lijst = meldingen(300)
+    const { meldingen: _, ...vraag } = overzicht(300)
+    // The same question here, without a worker.
+    const heel = await maak({ wat: 'totaaloverzicht', ...overzicht(300) }, geenLetters, () => {})
+    let onderweg = 0
+    let meest = 0
+    // Two blocks, each in the order of the disk: backwards.
+    async function* delen(): AsyncGenerator<Meldingdeel> {
+      for (const begin of [0, 150])
+        for (let n = 149; n >= 0; n -= 50) {
+          const plaatsen = Array.from({ length: 50 }, (_, i) => begin + n - i)
+          onderweg++
+          meest = Math.max(meest, onderweg)
+          yield { meldingen: plaatsen.map((plaats) => lijst[plaats]!), plaatsen, blokKlaar: n === 49 }
+          onderweg--
+        }
+    }
+    const stukken: Uint8Array[] = []
+    const uit = await maakTotaaloverzichtUit(
+      { ...vraag, verkenning: { schooljaren: [2025, 2026], lesuurrijen: 5000 } },
+      delen(),
+      {
+        schrijf: async (stuk) => {
+          await new Promise((klaar) => setTimeout(klaar, 1))
+          stukken.push(stuk)
+        },
+      },
+    )
+    expect(uit.bytes).toHaveLength(0)
+    expect(meest).toBe(1)
+    const gestroomd = new Uint8Array(await new Blob(stukken as BlobPart[]).arrayBuffer())
+    const rijen = (bytes: Uint8Array) => utils.sheet_to_json(read(bytes).Sheets.Meldingen!)
+    expect(rijen(gestroomd)).toEqual(rijen(heel.bytes))
+    expect(utils.sheet_to_json(read(gestroomd).Sheets.Lesuren!)).toEqual(
+      utils.sheet_to_json(read(heel.bytes).Sheets.Lesuren!),
+    )
+  })
+
+  it('passes on why the disk refused a piece, and why the source stopped', async () => {
+    const { meldingen: _, ...vraag } = overzicht(1)
+    const met = { ...vraag, verkenning: { schooljaren: [2025, 2026], lesuurrijen: 10 } }
+    async function* een(): AsyncGenerator<Meldingdeel> {
+      yield { meldingen: meldingen(1), plaatsen: [0], blokKlaar: true }
+    }
+    const vol = () => Promise.reject(new DeskFout('schijf-vol'))
+    await expect(maakTotaaloverzichtUit(met, een(), { schrijf: vol })).rejects.toMatchObject({ code: 'schijf-vol' })
+    // biome-ignore lint/correctness/useYield: it fails before it gives anything
+    async function* stuk(): AsyncGenerator<Meldingdeel> {
+      throw new DeskFout('vergrendeld')
+    }
+    await expect(maakTotaaloverzichtUit(met, stuk())).rejects.toMatchObject({ code: 'vergrendeld' })
   })
 
   it('stops at once when it is cancelled', async () => {

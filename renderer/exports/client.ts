@@ -1,5 +1,6 @@
 import { DeskFout } from '#shared/contract/errors.ts'
-import { type ExportOpdracht, exportBericht } from '#shared/exports/opdracht.ts'
+import { type ExportOpdracht, type ExportVervolg, type ExportVraag, exportBericht } from '#shared/exports/opdracht.ts'
+import type { MeldingOpDesk } from '#shared/schema/desk.ts'
 import { vertrouwdAdres } from './werkeradres.ts'
 import werkerAdres from './worker.ts?worker&url'
 
@@ -8,16 +9,26 @@ import werkerAdres from './worker.ts?worker&url'
 export interface ExportOpties {
   /** Aborting ends the worker at once; the promise then rejects with the DeskFout `geannuleerd`. */
   readonly signaal?: AbortSignal
-  /** Of a workbook: rows written so far, over all sheets. Of an archive: pdfs made. */
+  /** Of a workbook: rows written so far, over all sheets. Of an archive: pdfs made. Of a dossier: bijlagen looked at. */
   readonly voortgang?: (gedaan: number) => void
+  /** The file in pieces of at most 1 MB, in order; the next one waits for the promise. Without it the file comes whole. */
+  readonly schrijf?: (stuk: Uint8Array) => Promise<void>
 }
 
 export interface ExportUitkomst {
   /** Never holds personal data; fits `bestandsnaam` of the host contract. */
   readonly bestandsnaam: string
+  /** Empty when it went through `schrijf`. */
   readonly bytes: Uint8Array
   /** Characters that no font has: they stand as a box on paper. Tell the user which. */
   readonly ontbrekendeTekens: readonly string[]
+}
+
+/** Meldingen in batches: those of a block in any order with their places, the last batch of a block marked. */
+export interface Meldingdeel {
+  readonly meldingen: readonly MeldingOpDesk[]
+  readonly plaatsen: readonly number[]
+  readonly blokKlaar: boolean
 }
 
 type Zonder<W extends ExportOpdracht['wat']> = Omit<Extract<ExportOpdracht, { wat: W }>, 'wat'>
@@ -28,6 +39,15 @@ export function maakTotaaloverzicht(
   opties: ExportOpties = {},
 ): Promise<ExportUitkomst> {
   return voerUit({ wat: 'totaaloverzicht', ...opdracht }, opties)
+}
+
+/** The same from meldingen that flow: never more than a block of them in memory. Rejects with a DeskFout. */
+export function maakTotaaloverzichtUit(
+  opdracht: Omit<Zonder<'totaaloverzicht'>, 'meldingen'> & Required<Pick<Zonder<'totaaloverzicht'>, 'verkenning'>>,
+  meldingen: AsyncIterable<Meldingdeel>,
+  opties: ExportOpties = {},
+): Promise<ExportUitkomst> {
+  return voerUit({ wat: 'totaaloverzicht', ...opdracht, meldingen: null }, opties, meldingen)
 }
 
 /** One melding as an archive on paper, PDF/A-3b. Rejects with a DeskFout. */
@@ -59,31 +79,74 @@ export function maakArchief(opdracht: Zonder<'archief'>, opties: ExportOpties = 
   return voerUit({ wat: 'archief', ...opdracht }, opties)
 }
 
-function voerUit(opdracht: ExportOpdracht, { signaal, voortgang }: ExportOpties): Promise<ExportUitkomst> {
+/** The same from meldingen that flow. Rejects with a DeskFout. */
+export function maakArchiefUit(
+  opdracht: Omit<Zonder<'archief'>, 'meldingen'>,
+  meldingen: AsyncIterable<Meldingdeel>,
+  opties: ExportOpties = {},
+): Promise<ExportUitkomst> {
+  return voerUit({ wat: 'archief', ...opdracht, meldingen: null }, opties, meldingen)
+}
+
+function voerUit(
+  opdracht: ExportOpdracht,
+  { signaal, voortgang, schrijf }: ExportOpties,
+  meldingen?: AsyncIterable<Meldingdeel>,
+): Promise<ExportUitkomst> {
   return new Promise((klaar, mislukt) => {
     if (signaal?.aborted) {
       mislukt(new DeskFout('geannuleerd'))
       return
     }
     const werker = new Worker(vertrouwdAdres(werkerAdres), { type: 'module', name: 'verzuimdesk-export' })
+    const bron = meldingen?.[Symbol.asyncIterator]()
+    let gestopt = false
     const stop = (afloop: () => void) => {
-      signaal?.removeEventListener('abort', gestopt)
+      if (gestopt) return
+      gestopt = true
+      signaal?.removeEventListener('abort', annuleer)
       werker.terminate()
+      void bron?.return?.()
       afloop()
     }
-    const gestopt = () => stop(() => mislukt(new DeskFout('geannuleerd')))
-    signaal?.addEventListener('abort', gestopt)
+    const faal = (oorzaak: unknown) =>
+      stop(() => mislukt(oorzaak instanceof DeskFout ? oorzaak : new DeskFout('onverwacht')))
+    const annuleer = () => faal(new DeskFout('geannuleerd'))
+    const zeg = (bericht: ExportVervolg) => {
+      if (!gestopt) werker.postMessage(bericht)
+    }
+    const geefMeer = async () => {
+      const volgende = await bron?.next()
+      if (volgende === undefined || volgende.done === true) return zeg({ soort: 'einde' })
+      const { meldingen: deze, plaatsen, blokKlaar } = volgende.value
+      zeg({ soort: 'meldingen', meldingen: [...deze], plaatsen: [...plaatsen], blokKlaar })
+    }
+    signaal?.addEventListener('abort', annuleer)
     werker.onerror = (gebeurtenis) => {
       gebeurtenis.preventDefault()
-      stop(() => mislukt(new DeskFout('onverwacht')))
+      faal(null)
     }
-    werker.onmessageerror = () => stop(() => mislukt(new DeskFout('onverwacht')))
+    werker.onmessageerror = () => faal(null)
+    // Answers keep their order: what is written in pieces must be written in order.
+    let rij: Promise<unknown> = Promise.resolve()
     werker.onmessage = ({ data }: MessageEvent<unknown>) => {
       const bericht = exportBericht.parse(data)
-      if (bericht.soort === 'voortgang') voortgang?.(bericht.gedaan)
-      else if (bericht.soort === 'fout') stop(() => mislukt(new DeskFout(bericht.fout.code)))
-      else stop(() => klaar(bericht))
+      switch (bericht.soort) {
+        case 'voortgang':
+          return voortgang?.(bericht.gedaan)
+        case 'meer':
+          geefMeer().catch(faal)
+          return
+        case 'stuk':
+          rij = rij.then(() => (gestopt ? undefined : schrijf?.(bericht.bytes)))
+          rij.then(() => zeg({ soort: 'geschreven' }), faal)
+          return
+        case 'fout':
+          return stop(() => mislukt(new DeskFout(bericht.fout.code)))
+        case 'klaar':
+          return stop(() => klaar(bericht))
+      }
     }
-    werker.postMessage(opdracht)
+    werker.postMessage({ opdracht, inStukken: schrijf !== undefined } satisfies ExportVraag)
   })
 }

@@ -6,7 +6,9 @@ import { bijlagenVan, type GekeurdeBijlage, oudsteEerst } from '#shared/exports/
 import { herstelsleutelBlad } from '#shared/exports/herstelsleutel-blad.ts'
 import { meldingBlad } from '#shared/exports/melding-blad.ts'
 import type { ExportOpdracht } from '#shared/exports/opdracht.ts'
-import { naamTotaaloverzicht, totaaloverzicht, verken } from '#shared/exports/totaaloverzicht.ts'
+import { verken } from '#shared/exports/totaaloverzicht/verkenning.ts'
+import { naamTotaaloverzicht, totaaloverzicht } from '#shared/exports/totaaloverzicht.ts'
+import type { MeldingOpDesk } from '#shared/schema/desk.ts'
 import { type Letters, type Lettertypen, leesLetters } from './letters.ts'
 import { schrijfArchief } from './schrijf-archief.ts'
 import { schrijfBundel } from './schrijf-bundel.ts'
@@ -22,46 +24,79 @@ export interface Uitkomst {
   readonly ontbrekendeTekens: string[]
 }
 
+/** Where meldingen come from that are not in the question, and where pieces of the file go. */
+export interface Stromen {
+  readonly meldingen: () => AsyncIterable<MeldingOpDesk>
+  /** Null: the file is given whole. Resolves when there is room for the next piece. */
+  readonly schrijf: ((stuk: Uint8Array) => Promise<void>) | null
+}
+const GEEN_STROMEN: Stromen = {
+  meldingen: () => {
+    throw new Error('no meldingen in the question, and none flow')
+  },
+  schrijf: null,
+}
+
 /** Does one job, in a worker or in Node alike. Fonts are only fetched for paper. */
 export async function maak(
   opdracht: ExportOpdracht,
   lettertypen: () => Promise<Lettertypen>,
   voortgang: (gedaan: number) => void,
+  stromen: Stromen = GEEN_STROMEN,
 ): Promise<Uitkomst> {
-  if (opdracht.wat === 'totaaloverzicht') {
-    const { kolommen, vorm, ...rest } = opdracht
-    const vraag = kolommen === undefined ? rest : { ...rest, kolommen }
-    const boek = totaaloverzicht(vraag, await verken(opdracht.meldingen))
-    if (vorm === 'csv') {
-      const bytes = await verzamel(schrijfCsv(boek, { voortgang }))
-      return {
-        bestandsnaam: naamTotaaloverzicht(opdracht.herkomst, opdracht.gemaaktOp, 'csv'),
-        bytes,
-        ontbrekendeTekens: [],
-      }
-    }
-    const bytes = await verzamel(schrijfXlsx(boek, { voortgang }))
-    return { bestandsnaam: boek.bestandsnaam, bytes, ontbrekendeTekens: [] }
-  }
-  if (opdracht.wat === 'archief') {
-    const { locaties, ...rest } = opdracht
-    const namen = new Map<string, string>(locaties.map(({ id, naam }) => [id, naam]))
-    const vraag = { ...rest, locatienaam: (id: string) => namen.get(id) ?? 'onbekende locatie' }
-    const tekens = new Set<string>()
-    const gezien = (stuk: Archiefstuk) => {
-      for (const teken of stuk.ontbrekendeTekens) tekens.add(teken)
-    }
-    const bytes = await verzamel(schrijfArchief(vraag, leesLetters(await lettertypen()), { voortgang, gezien }))
-    return {
-      bestandsnaam: naamArchief(opdracht.herkomst, opdracht.gemaaktOp),
-      bytes,
-      ontbrekendeTekens: [...tekens].sort(),
-    }
-  }
-  if (opdracht.wat === 'dossier') return await maakDossier(opdracht, leesLetters(await lettertypen()), voortgang)
+  if (opdracht.wat === 'totaaloverzicht') return await maakOverzicht(opdracht, voortgang, stromen)
+  const letters = leesLetters(await lettertypen())
+  if (opdracht.wat === 'archief') return await maakArchief(opdracht, letters, voortgang, stromen)
+  if (opdracht.wat === 'dossier') return await maakDossier(opdracht, letters, voortgang)
   const blad = bladVan(opdracht)
-  const { bytes, ontbrekendeTekens } = await schrijfPdf(blad, leesLetters(await lettertypen()))
+  const { bytes, ontbrekendeTekens } = await schrijfPdf(blad, letters)
   return { bestandsnaam: blad.bestandsnaam, bytes: new Uint8Array(bytes), ontbrekendeTekens: [...ontbrekendeTekens] }
+}
+
+/** Pieces go on as they come, or are kept until all are there. */
+async function neem(bron: AsyncIterable<Uint8Array>, { schrijf }: Stromen): Promise<Uint8Array<ArrayBuffer>> {
+  if (schrijf === null) return await verzamel(bron)
+  for await (const stuk of bron) await schrijf(stuk)
+  return new Uint8Array()
+}
+
+async function maakOverzicht(
+  opdracht: Extract<ExportOpdracht, { wat: 'totaaloverzicht' }>,
+  voortgang: (gedaan: number) => void,
+  stromen: Stromen,
+): Promise<Uitkomst> {
+  const { kolommen, vorm, meldingen: lijst, verkenning, ...rest } = opdracht
+  const meldingen = lijst ?? stromen.meldingen()
+  const vooraf = verkenning ?? (await verken(lijst ?? []))
+  const boek = totaaloverzicht({ ...rest, meldingen, ...(kolommen === undefined ? {} : { kolommen }) }, vooraf)
+  const bron = vorm === 'csv' ? schrijfCsv(boek, { voortgang }) : schrijfXlsx(boek, { voortgang })
+  return {
+    bestandsnaam: naamTotaaloverzicht(opdracht.herkomst, opdracht.gemaaktOp, vorm ?? 'xlsx'),
+    bytes: await neem(bron, stromen),
+    ontbrekendeTekens: [],
+  }
+}
+
+async function maakArchief(
+  opdracht: Extract<ExportOpdracht, { wat: 'archief' }>,
+  letters: Letters,
+  voortgang: (gedaan: number) => void,
+  stromen: Stromen,
+): Promise<Uitkomst> {
+  const { locaties, meldingen, ...rest } = opdracht
+  const namen = new Map<string, string>(locaties.map(({ id, naam }) => [id, naam]))
+  const locatienaam = (id: string) => namen.get(id) ?? 'onbekende locatie'
+  const vraag = { ...rest, meldingen: meldingen ?? stromen.meldingen(), locatienaam }
+  const tekens = new Set<string>()
+  const gezien = (stuk: Archiefstuk) => {
+    for (const teken of stuk.ontbrekendeTekens) tekens.add(teken)
+  }
+  const bytes = await neem(schrijfArchief(vraag, letters, { voortgang, gezien }), stromen)
+  return {
+    bestandsnaam: naamArchief(opdracht.herkomst, opdracht.gemaaktOp),
+    bytes,
+    ontbrekendeTekens: [...tekens].sort(),
+  }
 }
 
 /** The document of a job that is one document. */

@@ -53,6 +53,7 @@ export async function* archiefbestanden(
       pgn,
       melding,
       locatienaam: opdracht.locatienaam(melding.inhoud.locatieId),
+      locaties: opdracht.locatienaam,
     })
     const { bytes, bladen, ontbrekendeTekens } = await schrijfPdf(blad, letters)
     const bestandsnaam = vrijeNaam(blad.bestandsnaam, namen)

@@ -152,6 +152,11 @@ export interface Desk extends Daden {
     /** All meldingen of this desk, newest change first. */
     lijst(): Promise<MeldingOpDesk[]>
     lees(id: MeldingId): Promise<MeldingOpDesk | null>
+    /**
+     * For exports: these meldingen with their places in the list, a page at a time, in the order of the disk. Null: it does not
+     * open; what is gone is left out. Some ten thousand ids at once keep the memory small. Not live.
+     */
+    delen(ids: readonly MeldingId[]): AsyncIterable<readonly { plaats: number; melding: MeldingOpDesk | null }[]>
   }
   readonly leerlingen: {
     lijst(): Promise<LeerlingOpDesk[]>

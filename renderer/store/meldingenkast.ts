@@ -135,7 +135,37 @@ export class Meldingenkast {
     return melding
   }
 
-  /** Every readable melding. For exports and small desks: lists use the overview. */
+  /**
+   * The meldingen of these ids with their places in the list, a page at a time and each page opened once, in the order of the
+   * pages. Null where the page does not open; ids that are gone are left out. For exports: give some ten thousand ids at once.
+   */
+  async *delen(ids: readonly MeldingId[]): AsyncGenerator<{ plaats: number; melding: MeldingOpDesk | null }[]> {
+    const perBlad = new Map<number, { plaats: number; id: MeldingId }[]>()
+    for (const [plaats, id] of ids.entries()) {
+      const rij = this.overzicht.rijVan(id)
+      if (rij < 0) continue
+      const nummer = Math.floor(rij / PER_BLAD)
+      const hier = perBlad.get(nummer)
+      if (hier === undefined) perBlad.set(nummer, [{ plaats, id }])
+      else hier.push({ plaats, id })
+    }
+    for (const nummer of [...perBlad.keys()].sort((een, ander) => een - ander)) {
+      const blad = await this.#blad(nummer).catch((oorzaak: unknown) => {
+        if (oorzaak instanceof DeskFout && oorzaak.code === 'gegevens-beschadigd') return null
+        throw oorzaak
+      })
+      const opId = new Map((blad ?? []).flatMap((melding) => (melding === null ? [] : [[melding.id, melding]])))
+      const deel: { plaats: number; melding: MeldingOpDesk | null }[] = []
+      for (const { plaats, id } of perBlad.get(nummer) ?? []) {
+        // Between looking it up and opening its page it may have gone: then it is no longer in the list either.
+        const melding = opId.get(id) ?? null
+        if (melding !== null || blad === null || this.overzicht.rijVan(id) >= 0) deel.push({ plaats, melding })
+      }
+      yield deel
+    }
+  }
+
+  /** Every readable melding. For small desks: lists use the overview. */
   async alle(): Promise<MeldingOpDesk[]> {
     const rijen = await vraag(() => tabelVan(this.#db, 'bladen').toArray())
     const bladen = await Promise.all(

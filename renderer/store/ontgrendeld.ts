@@ -196,6 +196,7 @@ export class OpenDesk implements Desk {
 
   readonly meldingen: Desk['meldingen'] = {
     lijst: async () => nieuwsteEerst(await this.#open().meldingen.alle()),
+    delen: (ids) => this.#open().meldingen.delen(ids),
     lees: async (id) => await this.#open().meldingen.een(id),
   }
 

@@ -36,7 +36,9 @@ export const opdrachtTotaaloverzicht = z.object({
   gemaaktOp: tijdstip,
   /** When this desk last fetched from DUO. */
   stand: tijdstip.nullable(),
-  meldingen: z.array(melding),
+  /** Null: they come one batch after another (`exportVervolg`), `verkenning` says what is known of them. */
+  meldingen: z.array(melding).nullable(),
+  verkenning: z.object({ schooljaren: z.array(z.int()), lesuurrijen: z.int().nonnegative() }).optional(),
   locaties: z.array(z.object({ id: locatieId, naam: z.string() })),
   /** The filter in words; empty: none. */
   filter: z.string(),
@@ -157,7 +159,8 @@ export const opdrachtArchief = z.object({
   herkomst,
   gemaaktOp: tijdstip,
   stand: tijdstip.nullable(),
-  meldingen: z.array(melding),
+  /** Null: they come one batch after another (`exportVervolg`). */
+  meldingen: z.array(melding).nullable(),
   locaties: z.array(z.object({ id: locatieId, naam: z.string() })),
   pgn: pgnKeuze,
 })
@@ -172,12 +175,33 @@ export const exportOpdracht = z.discriminatedUnion('wat', [
 ])
 export type ExportOpdracht = z.infer<typeof exportOpdracht>
 
+/** What follows a question whose meldingen flow, and what answers the worker's pieces. */
+export const exportVervolg = z.discriminatedUnion('soort', [
+  /** Meldingen of the block that is open, in any order; `plaatsen` says where each belongs. */
+  z.object({
+    soort: z.literal('meldingen'),
+    meldingen: z.array(melding),
+    plaatsen: z.array(z.int().nonnegative()),
+    /** The block is whole: its meldingen may be written in their order. */
+    blokKlaar: z.boolean(),
+  }),
+  z.object({ soort: z.literal('einde') }),
+  /** A piece was written: the next may come. */
+  z.object({ soort: z.literal('geschreven') }),
+])
+export type ExportVervolg = z.infer<typeof exportVervolg>
+
 export const exportBericht = z.discriminatedUnion('soort', [
   /** Of a workbook: rows written, over all sheets. Of an archive: pdfs made. Of one pdf: none comes. */
   z.object({ soort: z.literal('voortgang'), gedaan: z.int().nonnegative() }),
+  /** The worker has room for the next batch of meldingen. */
+  z.object({ soort: z.literal('meer') }),
+  /** A piece of the file, in order; comes only where the file is written while it is made. */
+  z.object({ soort: z.literal('stuk'), bytes: z.instanceof(Uint8Array) }),
   z.object({
     soort: z.literal('klaar'),
     bestandsnaam: z.string(),
+    /** Empty where the file came in pieces. */
     bytes: z.instanceof(Uint8Array),
     /** Characters that no font has: they stand as a box on paper. */
     ontbrekendeTekens: z.array(z.string()),
@@ -185,3 +209,7 @@ export const exportBericht = z.discriminatedUnion('soort', [
   z.object({ soort: z.literal('fout'), fout }),
 ])
 export type ExportBericht = z.infer<typeof exportBericht>
+
+/** First message to a worker: the question, and whether the file is taken in pieces. */
+export const exportVraag = z.object({ opdracht: exportOpdracht, inStukken: z.boolean() })
+export type ExportVraag = z.infer<typeof exportVraag>

@@ -3,6 +3,7 @@ import { locatie, melder } from './beheer.ts'
 import { redenIngetrokken, routecategorie } from './codes.ts'
 import { tijdstip } from './datum.ts'
 import { opmerking, overdrachtInhoud } from './dossier.ts'
+import { exportprofiel } from './exportprofiel.ts'
 import { fout } from './fout.ts'
 import { leerlingId, locatieId, melderId, meldingId, meldingsnummer, operatieId, pgn } from './identificatie.ts'
 import { koppelschakelaar } from './koppeling.ts'
@@ -266,6 +267,7 @@ export const voorkeur = z.discriminatedUnion('sleutel', [
   /** Version of which *Wat is nieuw* was read. */
   z.object({ sleutel: z.literal('nieuws-gelezen'), waarde: z.string().max(40) }),
   z.object({ sleutel: z.literal('bewaarregels'), waarde: bewaarregels }),
+  z.object({ sleutel: z.literal('exportprofielen'), waarde: z.array(exportprofiel).max(20) }),
   /** How long what was set ready waits before it goes (`product.md` 5.2), in seconds. */
   z.object({ sleutel: z.literal('bedenktijd'), waarde: z.int().min(0).max(300) }),
   z.object({ sleutel: z.literal('koppeling'), waarde: koppelschakelaar }),

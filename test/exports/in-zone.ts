@@ -2,7 +2,8 @@
 import { writeFileSync } from 'node:fs'
 import { schrijfXlsx } from '#renderer/exports/schrijf-xlsx.ts'
 import { verzamel } from '#renderer/exports/zip.ts'
-import { totaaloverzicht, verken } from '#shared/exports/totaaloverzicht.ts'
+import { verken } from '#shared/exports/totaaloverzicht/verkenning.ts'
+import { totaaloverzicht } from '#shared/exports/totaaloverzicht.ts'
 import { opdracht } from './voorbeeld.ts'
 
 const vraag = opdracht(40)

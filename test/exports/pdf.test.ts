@@ -87,7 +87,7 @@ describe.skipIf(!POPPLER)('the archive of one melding, read by poppler', () => {
       expect(draai('pdfdetach', ['-list', pad])).toContain('melding-1001203.json')
       draai('pdfdetach', ['-saveall', '-o', map, pad])
       const json = readFileSync(join(map, 'melding-1001203.json'))
-      expect(json.equals(blad.gegevens.bytes)).toBe(true)
+      expect(json.equals(blad.gegevens!.bytes)).toBe(true)
       const gelezen = JSON.parse(json.toString('utf8'))
       expect(gelezen).toMatchObject({
         meldingsnummer: 1001203,
@@ -102,7 +102,7 @@ describe.skipIf(!POPPLER)('the archive of one melding, read by poppler', () => {
   it('never holds the PGN, unless asked: then the reason is on the last page and in the data', async () => {
     const zonder = await maak()
     expect(await tekstVan(zonder.bytes)).not.toContain('111222333')
-    expect(new TextDecoder().decode(meldingBlad(opdracht()).gegevens.bytes)).not.toContain('111222333')
+    expect(new TextDecoder().decode(meldingBlad(opdracht()).gegevens!.bytes)).not.toContain('111222333')
     const met = opdracht({ pgn: { reden: 'verzoek van de inspectie' } })
     const tekst = vlak(await tekstVan((await schrijfPdf(meldingBlad(met), letters)).bytes, '-layout'))
     expect(tekst).toContain('111222333')

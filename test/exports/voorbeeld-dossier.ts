@@ -55,7 +55,7 @@ const sha = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('he
 
 export function bijlage(n: number, naam: string, type: string, bytes: Uint8Array, bij = NIEUW): Dossierbijlage {
   const op = `2026-11-0${1 + (n % 8)}T09:00:00.000Z` as Tijdstip
-  return { id: ID(n), meldingId: bij.id, naam, type, sha256: sha(bytes), op, bytes }
+  return { id: ID(n), meldingId: bij.id, naam, type, sha256: sha(bytes), op, bytes: new Uint8Array(bytes) }
 }
 
 /** A PDF as an office program makes it: fonts inside, no odd things. */

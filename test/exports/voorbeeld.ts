@@ -1,7 +1,7 @@
 /** Fictitious meldingen for the export tests: the sample of `ui/print` and everything around it that can go wrong. */
 import { plusDagen, weekdag } from '#shared/domain/datum.ts'
 import type { Herkomst } from '#shared/exports/tekst.ts'
-import type { TotaaloverzichtOpdracht } from '#shared/exports/totaaloverzicht.ts'
+import type { TotaaloverzichtOpdracht } from '#shared/exports/totaaloverzicht/opdracht.ts'
 import { SOORTEN } from '#shared/schema/codes.ts'
 import type { IsoDatum, Tijdstip } from '#shared/schema/datum.ts'
 import { type MeldingOpDesk, meldingOpDesk } from '#shared/schema/desk.ts'
