@@ -21,6 +21,7 @@ it('shows the acts with a key in the menu of the system, without those that may 
     { id: 'nu', tekst: 'Verstuur en haal op, nu', toets: 'F9', doe: nu },
     { id: 'terug', tekst: 'Maak ongedaan: melding van Kanarie', toets: 'Ctrl Z', doe: terug },
     { id: 'rol', tekst: 'Wat kan ik met mijn rol?', doe: vi.fn() },
+    { id: 'tab-x', tekst: 'Weergave: Kanarie', toets: 'Alt 1', doe: vi.fn() },
     { id: 'pijl', tekst: 'Volgende rij', toets: '↓', alleenUitleg: true, doe: vi.fn() },
   ])
   renderHook(() => useSysteemmenu(host, register))

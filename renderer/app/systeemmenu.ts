@@ -4,6 +4,8 @@ import type { Host } from '#shared/contract/host.ts'
 
 /** Their text says what would be undone, and that may name somebody: the menu of the system does not get them. */
 const NIET_NAAR_BUITEN = new Set(['terug', 'opnieuw'])
+/** So may the name that she gave to a view of her own. */
+const isWeergave = (id: string) => id.startsWith('tab-')
 
 /**
  * Puts the acts that have a key into the menu of the operating system, from the same register as palette and sheet of keys, and
@@ -13,7 +15,10 @@ export function useSysteemmenu(host: Host, register: Opdrachtenregister): void {
   const lijst = useSyncExternalStore(register.luister, register.lijst)
   useEffect(() => {
     const items = lijst
-      .filter(({ id, toets, alleenUitleg }) => toets !== undefined && !alleenUitleg && !NIET_NAAR_BUITEN.has(id))
+      .filter(
+        ({ id, toets, alleenUitleg }) =>
+          toets !== undefined && !alleenUitleg && !NIET_NAAR_BUITEN.has(id) && !isWeergave(id),
+      )
       .map(({ id, tekst, toets = null }) => ({ id, tekst, toets }))
     // Without a host there is no menu either; the next thing that is asked of it says so.
     void host.vraag('venster.menu', { items: items.slice(0, 80) }).catch(() => {})

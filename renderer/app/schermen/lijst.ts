@@ -4,6 +4,7 @@ import { bewaren } from './bewaren.tsx'
 import { diagnose } from './diagnose.tsx'
 import { doorsturen, dossier, postvak } from './dossier.tsx'
 import { gebruikers } from './gebruikers.tsx'
+import { hulp } from './hulp.tsx'
 import { importeren } from './importeren.tsx'
 import { kalenders } from './kalenders.tsx'
 import { locaties } from './locaties.tsx'
@@ -30,6 +31,7 @@ export const SCHERMEN: readonly Schermdef[] = [
   locaties,
   melders,
   importeren,
+  hulp,
   // beheer, reached from its first page
   kalenders,
   verzuimkaart,
