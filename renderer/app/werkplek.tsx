@@ -117,10 +117,16 @@ export function Werkplek(props: WerkplekProps) {
   const gedaan = useCallback(
     (stap: Stap) => {
       const vergeet = ongedaan.onthoud(stap)
-      bericht({ tekst: stap.naam, actie: { tekst: 'Maak ongedaan', toets: 'Ctrl Z', doe: () => neemTerug(stap) } })
-      return vergeet
+      const sluit = toon(toosten, {
+        tekst: stap.naam,
+        actie: { tekst: 'Maak ongedaan', toets: 'Ctrl Z', doe: () => neemTerug(stap) },
+      })
+      return () => {
+        vergeet()
+        sluit()
+      }
     },
-    [ongedaan, bericht, neemTerug],
+    [ongedaan, toosten, neemTerug],
   )
   const nieuweMelding = useCallback(
     (met?: Meldingbegin) => {

@@ -555,7 +555,8 @@ function eersteLege(velden: Meldingvelden): string {
 /** What came along from another screen carries its mark, as any other pre-filled field. */
 function uitBegin(velden: Readonly<Record<string, unknown>> | undefined): Record<string, string> {
   const gevuld = Object.entries(velden ?? {}).filter(([, waarde]) => typeof waarde === 'string' && waarde !== '')
-  return Object.fromEntries(gevuld.map(([pad]) => [pad, VOORAF]))
+  // Beside the label of a date there is no room; the heading says where it came from.
+  return Object.fromEntries(gevuld.flatMap(([pad]) => (pad === 'begin' ? [] : [[pad, 'vooraf']])))
 }
 
 /** The former content, with the pgn that the body needs. */

@@ -329,8 +329,8 @@ const Soort = memo(function Soort({ leerling, ...omgeving }: Veldomgeving & { le
       waarde={waarde}
       opties={soortopties(leerling, periode, vandaag, waarde, { meld18plus: omgeving.kaart.telling.meld18plus })}
       rechts={
-        <span aria-hidden="true">
-          wat moet ik melden? <Toets>F1</Toets>
+        <span aria-hidden="true" title="Wat moet ik melden?">
+          <Toets>F1</Toets>
         </span>
       }
       bijWijzigen={zet}
@@ -572,7 +572,7 @@ function Adresschakelaar({ open, zet }: { open: boolean; zet(open: boolean): voi
   return (
     <p className={stijl.adres}>
       <TekstKnop onPress={() => zet(!open)} aria-expanded={open}>
-        {open ? 'Ander verblijfsadres weghalen' : 'Ander verblijfsadres toevoegen'}
+        {open ? 'Ander adres weghalen' : 'Ander verblijfsadres'}
       </TekstKnop>
       {open && !eerder && <span>het adres van DUO blijft staan</span>}
     </p>

@@ -159,8 +159,10 @@ export function Klaargezet({
             Verstuur nu
           </Knop>
         )}
-        <Knop onPress={naarLijst}>Bekijk in de lijst</Knop>
-        {!afgekeurd && (
+        <Knop soort="stil" onPress={naarLijst}>
+          Bekijk in de lijst
+        </Knop>
+        {!afgekeurd && over === 0 && (
           <Knop toets="Ctrl D" onPress={vervolg}>
             Vervolgmelding
           </Knop>
