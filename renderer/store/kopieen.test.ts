@@ -4,7 +4,9 @@ import type { Foutcode } from '#shared/schema/fout.ts'
 import { meldingId } from '#shared/schema/identificatie.ts'
 import { type Computer, inEenRonde, maakComputer, WACHTZIN } from '#test/sync/computer.ts'
 import { eenConcept, eenInhoud, eenLeerling } from '#test/sync/things.ts'
+import { databaseNaam, openDatabase } from './db.ts'
 import type { Desk } from './desk.ts'
+import { leesDeskstaat } from './desk-staat.ts'
 import { kopieZonderSleutel, leesBijHost, vergelijkKopie } from './kopie/bij-host.ts'
 import { herstelDesk } from './open-desk.ts'
 
@@ -89,6 +91,25 @@ describe('copies by the host', () => {
     expect(computer.schijf.kluis).toEqual(kluis)
     desk = await computer.open()
     expect(await desk.meldingen.lijst()).toHaveLength(1)
+  })
+
+  it('give everything back after the browser lost the store, or only its content', async () => {
+    const regel = await desk.kopieen.maak('hand')
+    const voor = await desk.meldingen.lijst()
+    const { indexedDB } = computer.omgeving
+    const naam = databaseNaam(computer.schijf.kluis!.storeId)
+    computer.dood()
+    const db = await openDatabase(naam, computer.omgeving, { moetBestaan: true })
+    await Promise.all(db.tables.map((tabel) => tabel.clear()))
+    db.close()
+    await weigert(computer.open(), 'opslag-verdwenen')
+    await new Promise((klaar) => {
+      indexedDB.deleteDatabase(naam).onsuccess = klaar
+    })
+    expect((await leesDeskstaat(computer.host, computer.omgeving)).soort).toBe('verdwenen')
+    await weigert(computer.open(), 'opslag-verdwenen')
+    desk = await herstel(regel)
+    expect(await desk.meldingen.lijst()).toEqual(voor)
   })
 
   it('are made before an import and before another version of the store, and not on a full disk', async () => {
