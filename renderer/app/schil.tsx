@@ -67,7 +67,7 @@ export function Zijbalk({
     regels
       .filter(({ def }) => def.menu?.groep === welke)
       .map(({ def, hier }) => <Menulink key={def.naam} bureau={bureau} def={def} hier={hier} kies={() => kies(def)} />)
-  const beheer = [...groep('beheer'), ...groep('onder')]
+  const beheer = [...groep('beheer'), ...groep('onder'), ...groep('hulp')]
   return (
     <nav className={stijl.zijbalk} aria-label="Hoofdmenu" data-f6>
       {groep('hoofd')}

@@ -16,8 +16,8 @@ export interface Schermdef {
   naam: string
   /** Word in the menu and title of the window; never a person. */
   titel: string
-  /** Place in the side bar, in the order of the list; none: reachable from elsewhere only. `onder`: indented below Beheer. */
-  menu?: { groep: 'hoofd' | 'werk' | 'beheer' | 'onder'; icoon?: Icoonnaam }
+  /** Place in the side bar, in the order of the list; none: reachable from elsewhere only. `onder`: indented below Beheer. `hulp`: last. */
+  menu?: { groep: 'hoofd' | 'werk' | 'beheer' | 'onder' | 'hulp'; icoon?: Icoonnaam }
   /** Shortcuts, as on a key cap: `Ctrl 2`, and perhaps `G R` (letters work outside text fields). */
   toets?: string
   ookToets?: string

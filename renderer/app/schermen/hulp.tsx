@@ -5,7 +5,7 @@ import type { Schermdef } from '#renderer/scherm/schermdef.ts'
 export const hulp: Schermdef = {
   naam: 'hulp',
   titel: 'Hulp',
-  menu: { groep: 'beheer', icoon: 'vraag' },
+  menu: { groep: 'hulp', icoon: 'vraag' },
   toets: 'Shift F1',
   ookToets: 'G H',
   ook: 'help uitleg handleiding vraag hoe',
