@@ -7,6 +7,7 @@ import { gebruikers } from './gebruikers.tsx'
 import { hulp } from './hulp.tsx'
 import { importeren } from './importeren.tsx'
 import { kalenders } from './kalenders.tsx'
+import { leerlingen, stapelmelden, uurliniaal } from './leerlingen.tsx'
 import { locaties } from './locaties.tsx'
 import { melders } from './melders.tsx'
 import { opvoeren, wijzigen } from './opvoeren.tsx'
@@ -25,6 +26,7 @@ export const SCHERMEN: readonly Schermdef[] = [
   // werk
   vandaag,
   raadplegen,
+  leerlingen,
   postvak,
   // beheer
   beheer,
@@ -41,6 +43,8 @@ export const SCHERMEN: readonly Schermdef[] = [
   diagnose,
   over,
   // reached from elsewhere
+  uurliniaal,
+  stapelmelden,
   wijzigen,
   dossier,
   doorsturen,
