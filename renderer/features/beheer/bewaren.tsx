@@ -71,7 +71,7 @@ export function BewarenScherm({ bureau }: { bureau: Bureau }) {
               void bewaar()
             }}
           >
-            <div className={stijl.tweeling}>
+            <div className={stijl.breed}>
               {(Object.keys(LABELS) as (keyof Bewaarregels)[]).map((naam) => (
                 <Veld
                   key={naam}

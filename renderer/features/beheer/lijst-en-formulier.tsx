@@ -1,6 +1,7 @@
 import { type ComponentType, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
+import { useGeheugen } from '#renderer/scherm/geheugen.ts'
 import { useOpdrachten } from '#renderer/scherm/opdrachten.ts'
 import { Foutsamenvatting } from '#renderer/ui/foutsamenvatting.tsx'
 import { Icoon } from '#renderer/ui/iconen.tsx'
@@ -232,15 +233,18 @@ function Bewerken<T, F extends object>({
   bewaard(id: string): void
   sluit(): void
 }) {
-  const [velden, zetVelden] = useState<F>(() => (van === null ? soort.leeg : soort.veldenVan(van)))
+  const begin = van === null ? soort.leeg : soort.veldenVan(van)
+  // Typed and not kept yet: it is still there when she comes back to this thing.
+  const sleutel = `beheer/${soort.titel}/${van === null ? '' : soort.idVan(van)}`
+  const [getypt, zetGetypt] = useGeheugen<F | null>(bureau.geheugen, sleutel, null)
+  const velden = getypt ?? begin
   const [fouten, zetFouten] = useState<Fouten<F>>({})
   const [algemeen, zetAlgemeen] = useState<string | null>(null)
   const [bezig, zetBezig] = useState(false)
   const vak = useRef<HTMLFormElement>(null)
-  const begin = van === null ? soort.leeg : soort.veldenVan(van)
   const gewijzigd = JSON.stringify(begin) !== JSON.stringify(velden)
   const zet = <V extends keyof F>(veld: V, waarde: F[V]) => {
-    zetVelden((oud) => ({ ...oud, [veld]: waarde }))
+    zetGetypt((oud) => ({ ...(oud ?? begin), [veld]: waarde }))
     zetFouten(({ [veld as keyof F & string]: _, ...rest }) => rest as Fouten<F>)
   }
   const gaNaar = (pad: string) => vak.current?.querySelector<HTMLElement>(`[name="${pad}"]`)?.focus()
@@ -265,20 +269,26 @@ function Bewerken<T, F extends object>({
         return
       }
       zetFouten({})
+      zetGetypt(() => null)
       bewaard(uit.id)
     })
   useOpdrachten(bureau.opdrachten, [
     ...(soort.magWijzigen
       ? [{ id: 'beheer-bewaar', tekst: 'Bewaar', toets: 'Ctrl S', groep: soort.titel, doe: () => void bewaar() }]
       : []),
-    { id: 'beheer-esc', tekst: 'Annuleer', toets: 'Esc', groep: soort.titel, nietInPalet: true, doe: sluit },
+    { id: 'beheer-esc', tekst: 'Annuleer', toets: 'Esc', groep: soort.titel, nietInPalet: true, doe: annuleer },
   ])
-  // What was typed and not kept would be gone without a word.
+  const annuleer = () => {
+    zetGetypt(() => null)
+    sluit()
+  }
+  // Going elsewhere keeps what was typed, and says that it was not kept at DUO.
   const vuil = useRef(false)
   vuil.current = gewijzigd && soort.magWijzigen
   useEffect(
     () => () => {
-      if (vuil.current) bureau.toon({ tekst: 'Niet bewaard: u ging weg zonder op Bewaar te drukken.', icoon: 'info' })
+      if (vuil.current)
+        bureau.toon({ tekst: 'Nog niet bewaard. Wat u typte, staat er nog als u terugkomt.', icoon: 'info' })
     },
     [bureau.toon],
   )
@@ -321,7 +331,7 @@ function Bewerken<T, F extends object>({
                 soort="stil"
                 onPress={() =>
                   void metFout(async () => {
-                    vuil.current = false
+                    zetGetypt(() => null)
                     await doe()
                   })
                 }
@@ -330,14 +340,7 @@ function Bewerken<T, F extends object>({
               </Knop>
             ))}
           <span className={stijl.vul} />
-          <Knop
-            soort="stil"
-            toets="Esc"
-            onPress={() => {
-              vuil.current = false
-              sluit()
-            }}
-          >
+          <Knop soort="stil" toets="Esc" onPress={annuleer}>
             Annuleer
           </Knop>
           <Knop soort="hoofd" type="submit" toets="Ctrl S" isPending={bezig} isDisabled={!gewijzigd && van !== null}>

@@ -14,9 +14,9 @@ import stijl from './beheer.module.css'
 import { type Beheersoort, type FormulierProps, foutenUit, LijstEnFormulier } from './lijst-en-formulier.tsx'
 
 const GETALLEN = {
-  bijnaVanafUren: 'Nadert de 16, vanaf hoeveel uur',
-  herinnerOpenNaDagen: 'Vraag om een einddatum na (dagen)',
-  geenReactieNaDagen: 'Zeg wie u kunt bellen na (dagen)',
+  bijnaVanafUren: 'Nadert de 16 uur vanaf',
+  herinnerOpenNaDagen: 'Einddatum vragen na (dagen)',
+  geenReactieNaDagen: 'Geen reactie na (dagen)',
   lesurenPerDag: 'Lesuren per dag',
 } as const
 type Getal = keyof typeof GETALLEN
