@@ -272,16 +272,16 @@ function Bewerken<T, F extends object>({
       zetGetypt(() => null)
       bewaard(uit.id)
     })
+  const annuleer = () => {
+    zetGetypt(() => null)
+    sluit()
+  }
   useOpdrachten(bureau.opdrachten, [
     ...(soort.magWijzigen
       ? [{ id: 'beheer-bewaar', tekst: 'Bewaar', toets: 'Ctrl S', groep: soort.titel, doe: () => void bewaar() }]
       : []),
     { id: 'beheer-esc', tekst: 'Annuleer', toets: 'Esc', groep: soort.titel, nietInPalet: true, doe: annuleer },
   ])
-  const annuleer = () => {
-    zetGetypt(() => null)
-    sluit()
-  }
   // Going elsewhere keeps what was typed, and says that it was not kept at DUO.
   const vuil = useRef(false)
   vuil.current = gewijzigd && soort.magWijzigen
