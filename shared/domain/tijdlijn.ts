@@ -250,9 +250,15 @@ const UIT_AUDIT: Partial<Record<Auditregel['wat'], readonly [Gebeurtenissoort, s
 }
 
 function uitAudit({ audit, melding }: Tijdlijnbronnen): Gebeurtenis[] {
-  return audit.flatMap(({ volgorde, op, wie, wat, over }): Gebeurtenis[] => {
-    const daad = over === melding.id ? UIT_AUDIT[wat] : undefined
-    return daad === undefined ? [] : [{ ...LEEG, id: `a${volgorde}`, soort: daad[0], op, kop: daad[1], wie }]
+  const eigen = audit.filter(({ over }) => over === melding.id)
+  // Each change is sent too; only that of the melding itself is an event beside what DUO says of it.
+  const opgevoerd = eigen.some(({ wat }) => wat === 'opgevoerd')
+  const eerste = eigen.find(({ wat }) => wat === 'verzonden')
+  return eigen.flatMap((regel): Gebeurtenis[] => {
+    const { volgorde, op, wie, wat } = regel
+    const daad = UIT_AUDIT[wat]
+    if (daad === undefined || (wat === 'verzonden' && (!opgevoerd || regel !== eerste))) return []
+    return [{ ...LEEG, id: `a${volgorde}`, soort: daad[0], op, kop: daad[1], wie }]
   })
 }
 

@@ -144,12 +144,10 @@ function Dossier({
     [melding, contactmomenten, bijlagen, overdrachten, audit, outbox, locatienaam],
   )
   // What was new when she opened it stays marked while she reads.
-  const [nieuwVanaf] = useState(
-    melding.gelezenVersie ??
-      (berichtenVan(melding, vandaag).some((een) => een.ongelezen) ? 0 : Number.POSITIVE_INFINITY),
-  )
   const versieNu = stand?.versie ?? 0
   const ongelezen = berichtenVan(melding, vandaag).some((een) => een.ongelezen)
+  // What was new when she opened it, and what comes in meanwhile, stays marked while she reads.
+  const [nieuwVanaf] = useState(ongelezen ? (melding.gelezenVersie ?? 0) : versieNu)
   useEffect(() => {
     if (ongelezen) void desk.zetGelezen({ id, versie: versieNu }).catch(() => {})
   }, [desk, id, versieNu, ongelezen])
@@ -602,7 +600,7 @@ function Fasen({ melding, bureau }: { melding: MeldingOpDesk; bureau: Bureau }) 
           className={klas(gedaan && stijl.gedaan, nu && stijl.nu)}
           {...(nu ? { 'aria-current': 'step' as const } : {})}
         >
-          <Standwoord status={status} />
+          <Standwoord status={status} nogNiet={!gedaan} />
           <span className={stijl.klein}>{op}</span>
         </li>
       ))}

@@ -1,4 +1,4 @@
-import { Icoon, type Icoonnaam } from '#renderer/ui/iconen.tsx'
+import type { Icoonnaam } from '#renderer/ui/iconen.tsx'
 import { Knop } from '#renderer/ui/knop.tsx'
 import type { Toostbericht } from '#renderer/ui/toost.tsx'
 
@@ -17,6 +17,7 @@ export function Kopieer({
   return (
     <Knop
       klein
+      icoon={icoon}
       aria-label={`Kopieer ${woord}`}
       onPress={() => {
         navigator.clipboard.writeText(tekst).then(
@@ -25,7 +26,7 @@ export function Kopieer({
         )
       }}
     >
-      <Icoon naam={icoon} klein /> {tekst}
+      {tekst}
     </Knop>
   )
 }

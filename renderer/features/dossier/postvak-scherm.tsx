@@ -158,10 +158,23 @@ export function PostvakScherm({ bureau }: { bureau: Bureau }) {
   )
 }
 
-function In({ bureau, regels, gezocht }: { bureau: Bureau; regels: readonly Postregel[]; gezocht: string }) {
+function In({ bureau, regels: gegeven, gezocht }: { bureau: Bureau; regels: readonly Postregel[]; gezocht: string }) {
   const { desk, vandaag } = bureau
+  // What was unread during this visit keeps its place while she reads: nothing jumps away under her hands.
+  const nieuw = useRef(new Set<MeldingId>())
+  const regels = useMemo(() => {
+    for (const { id, ongelezen } of gegeven) if (ongelezen) nieuw.current.add(id)
+    return [...gegeven].sort(
+      (a, b) =>
+        Number(nieuw.current.has(b.id)) - Number(nieuw.current.has(a.id)) || (a.op < b.op ? 1 : a.op > b.op ? -1 : 0),
+    )
+  }, [gegeven])
   const [cursor, zetCursor] = useGeheugen<MeldingId | null>(bureau.geheugen, 'postvak-cursor', null)
   const regel = regels.find(({ id }) => id === cursor) ?? regels[0]
+  const eersteId = regels[0]?.id
+  useEffect(() => {
+    if (cursor === null && eersteId !== undefined) zetCursor(() => eersteId)
+  }, [cursor, eersteId, zetCursor])
   const stuurknop = useRef<HTMLButtonElement>(null)
   // She put it back to unread: leaving and coming back reads it again, looking on does not.
   const [teruggezet, zetTeruggezet] = useState<MeldingId | null>(null)
@@ -241,6 +254,8 @@ function In({ bureau, regels, gezocht }: { bureau: Bureau; regels: readonly Post
         <GridList
           aria-label="Terugmeldingen"
           className={klas(stijl.lijst)}
+          // F, J, U and the like are keys of this screen, not the beginning of a name.
+          disallowTypeAhead
           selectionMode="single"
           selectionBehavior="replace"
           selectedKeys={[regel.id]}

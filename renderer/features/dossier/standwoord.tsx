@@ -17,11 +17,11 @@ export const VORM: Record<Status, Standvorm> = {
   D: 'streep',
 }
 
-/** Shape and word of a status of DUO. */
-export function Standwoord({ status }: { status: Status }) {
+/** Shape and word of a status of DUO. `nogNiet`: a step that is still to come. */
+export function Standwoord({ status, nogNiet = false }: { status: Status; nogNiet?: boolean }) {
   return (
     <span className={stijl.stand}>
-      <Standicoon vorm={VORM[status]} />
+      <Standicoon vorm={nogNiet ? 'gestippeld' : VORM[status]} />
       {statusKort(status)}
     </span>
   )

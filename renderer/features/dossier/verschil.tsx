@@ -33,7 +33,9 @@ export function Verschillen({ verschillen }: { verschillen: readonly Verschil[] 
         <div key={pad}>
           <dt>{label}</dt>
           <dd>
-            {was.length + wordt.length > 60 ? (
+            {pad === 'verzuimspecificatie' ? (
+              <Dagen was={was} wordt={wordt} />
+            ) : was.length + wordt.length > 60 ? (
               <Tekstverschil was={was} wordt={wordt} />
             ) : (
               <span className={stijl.verschil}>
@@ -44,5 +46,19 @@ export function Verschillen({ verschillen }: { verschillen: readonly Verschil[] 
         </div>
       ))}
     </dl>
+  )
+}
+
+/** Days apart from each other: only those that went or came. */
+function Dagen({ was, wordt }: { was: string; wordt: string }) {
+  const [voor, na] = [was.split('; '), wordt.split('; ')]
+  const weg = voor.filter((dag) => !na.includes(dag))
+  const erbij = na.filter((dag) => !voor.includes(dag))
+  const gelijk = na.length - erbij.length
+  return (
+    <span className={stijl.verschil}>
+      {weg.length > 0 && <del>{weg.join('; ')}</del>} {erbij.length > 0 && <ins>{erbij.join('; ')}</ins>}
+      {gelijk > 0 && ` (${gelijk} ${gelijk === 1 ? 'dag bleef' : 'dagen bleven'} gelijk)`}
+    </span>
   )
 }
