@@ -105,6 +105,7 @@ export class OpenDesk implements Desk {
   readonly #uitgaand = new Uitgaand()
   /** Seam for the campaign of kills at the borders of a rotation; nothing else sets it. */
   proefGreep: { perGreep: number; bijGreep: (gedaan: number) => void | Promise<void> } | null = null
+  #personenKlaar: Promise<void> = Promise.resolve()
   #wie = NIET_AANGEMELD
   #einde: Foutcode | null = null
 
@@ -178,18 +179,23 @@ export class OpenDesk implements Desk {
   async begin(wat: Begin): Promise<void> {
     const { meldingen } = this.#tabellen
     const { stand } = this.#schrijver
-    if (!(await meldingen.laad(stand))) await this.#schrijver.onderhoud(() => meldingen.herbouw(stand))
-    await this.#controleerVolledigheid(KLEIN)
-    await this.#controleerAuditeinde()
-    for (const naam of BLADTABELLEN) await this.#tabellen[naam].controleerAantal()
-    // Hidden keys are known by reading.
-    await Promise.all(KLEIN.map((naam) => this.#tabellen[naam].alle()))
-    await this.#leesPersonen()
+    // All of it at once: IndexedDB answers in the order of the questions, and each waits for its own decryption only.
+    const [heel, sessie] = await Promise.all([
+      meldingen.laad(stand),
+      this.#onderdelen.host.vraag('session.stand', null).catch(() => null),
+      this.#controleerAuditeinde(),
+      ...KLEIN.map((naam) => this.#neemIn(naam)),
+      ...BLADTABELLEN.map((naam) => this.#tabellen[naam].controleerAantal()),
+    ])
+    if (!heel) await this.#schrijver.onderhoud(() => meldingen.herbouw(stand))
     this.#uitgaand.lees(await this.#tabellen.outbox.alle())
-    const sessie = await this.#onderdelen.host.vraag('session.stand', null).catch(() => null)
     this.#wie = sessie?.gebruiker?.gebruikersnaam ?? NIET_AANGEMELD
-    await this.audit.schrijf(wat, null)
+    // Nobody waits for the pupils before the first act or the first screen that shows them.
+    this.#personenKlaar = this.#leesPersonen()
+    this.#personenKlaar.catch(() => {})
+    await this.#schrijver.werk(async () => ({ opdracht: { audit: [{ wat, over: null }] }, uitkomst: undefined }))
     await this.#stempelaar.nu()
+    meldingen.overzicht.warm()
     // A rotation that was cut off goes on by itself; a failure of it is tried again at the next start.
     if (this.kluis.vervangingLoopt()) void this.kluis.maakVervangingAf().catch(() => {})
   }
@@ -273,6 +279,7 @@ export class OpenDesk implements Desk {
     werk: async (bereid) => {
       this.#open()
       return await this.#schrijver.werk(async () => {
+        await this.#personenKlaar
         this.#open()
         return await bereid(this.#lezer)
       })
@@ -459,6 +466,16 @@ export class OpenDesk implements Desk {
     if (meldingen.moetVouwen()) this.#schrijver.onderhoud(async () => meldingen.bereidVouwen()).catch(() => {})
     this.#stempelaar.straks()
     for (const ontvanger of this.#bijCommit) ontvanger(opdracht)
+  }
+
+  /** Reads one small table: the hidden keys are known by it, and that nothing is missing. */
+  async #neemIn(naam: Enveloptabel): Promise<void> {
+    const { stand } = this.#schrijver
+    const koppen = await this.#tabellen[naam].neemIn()
+    const hier = koppen.reduce((som, { sleutel, revisie }) => erbij(som, stand.zaad, sleutel, revisie), LEEG)
+    if (gelijk(hier, stand.waarmerken[naam])) return
+    if (hier.aantal === 0) throw new DeskFout('opslag-verdwenen')
+    this.#meldSchade({ tabel: naam, sleutel: null })
   }
 
   async #controleerVolledigheid(namen: readonly Enveloptabel[]): Promise<void> {

@@ -150,13 +150,15 @@ async function open(
       })
     }
     db = await openDatabase(naam, omgeving, { moetBestaan: true })
-    const stand = await standVan(db, bos, kluis)
+    const [stand, persistent, { appVersie }] = await Promise.all([
+      standVan(db, bos, kluis),
+      omgeving.opslag?.persist().catch(() => null) ?? null,
+      host.vraag('app.info', null),
+    ])
     // The stamp is never ahead of a healthy store: a shorter audit trail is an emptied or an older store.
     if (stempel !== null && stand.audit.volgorde < (stempel.aantallen.audit ?? 0)) {
       throw new DeskFout('opslag-verdwenen')
     }
-    const persistent = (await omgeving.opslag?.persist().catch(() => null)) ?? null
-    const { appVersie } = await host.vraag('app.info', null)
     const desk = new OpenDesk({
       db,
       omgeving,

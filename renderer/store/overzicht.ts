@@ -160,6 +160,28 @@ export class Overzicht {
     }
   }
 
+  /**
+   * Prepares what the first keystroke and the first act would otherwise wait for, piece by piece between other work: texts, the order
+   * by name and by last change, the tables of ids.
+   */
+  warm(): void {
+    const taken: (() => void)[] = [
+      ...this.#segmenten.map((segment) => () => segment.warm()),
+      () => void this.volgorde('gewijzigdOp'),
+      () => void this.volgorde('naam'),
+      () => void (this.#opId ?? this.#maakTafels()),
+      // The engine translates what runs often: let it have seen a search before she types.
+      () => void this.zoek({ tekst: 'aan', sorteer: { op: 'naam', aflopend: false } }),
+    ]
+    const verder = () => {
+      const taak = taken.shift()
+      if (taak === undefined || this.#aantal === 0) return
+      taak()
+      setTimeout(verder, 0)
+    }
+    setTimeout(verder, 0)
+  }
+
   /** Drops everything. */
   wis(): void {
     this.#segmenten.length = 0

@@ -93,8 +93,10 @@ export class Segment {
   readonly kolommen: Kolommen
   readonly woorden: Record<Woordkolom, string[]>
   readonly #nummers: Record<Woordkolom, Map<string, number>>
-  #toon: Teksten = { tekst: '', eind: new Uint32Array(0) }
-  #zoek: Teksten = { tekst: '', eind: new Uint32Array(0) }
+  /** Texts as they were read; made into strings when they are first asked for. */
+  #toonbron: Bytes | Teksten = { tekst: '', eind: new Uint32Array(0) }
+  #zoekbron: Bytes | Teksten = { tekst: '', eind: new Uint32Array(0) }
+  #uitDisk = 0
   /** Words of the columns that are searched, folded when first asked. */
   readonly #gevouwen: Record<Woordkolom, string[]>
   readonly #anders = new Map<number, { toon: string; zoek: string }>()
@@ -108,6 +110,22 @@ export class Segment {
       ...{ soort: leeg(), status: leeg(), verzending: leeg(), locatieId: leeg() },
       ...{ groep: leeg(), reden: leeg(), melder: leeg() },
     }
+  }
+
+  get #toon(): Teksten {
+    if (this.#toonbron instanceof Uint8Array) this.#toonbron = lijnen(tekstVan(this.#toonbron), this.#uitDisk)
+    return this.#toonbron
+  }
+
+  get #zoek(): Teksten {
+    if (this.#zoekbron instanceof Uint8Array) this.#zoekbron = lijnen(tekstVan(this.#zoekbron), this.#uitDisk)
+    return this.#zoekbron
+  }
+
+  /** Makes the texts ready, so that the first keystroke need not. */
+  warm(): void {
+    void this.#toon
+    void this.#zoek
   }
 
   /** Puts a melding into row `rij` of this segment, or empties it with null. */
@@ -270,9 +288,10 @@ export class Segment {
       segment.woorden[kolom].push(...kop.woorden[kolom])
       for (const [nummer, woord] of kop.woorden[kolom].entries()) segment.#nummers[kolom].set(woord, nummer)
     }
-    segment.#toon = lijnen(tekstVan(bytes.subarray(plaats, plaats + kop.bytes.toon)), kop.n)
+    segment.#uitDisk = kop.n
+    segment.#toonbron = bytes.subarray(plaats, plaats + kop.bytes.toon)
     plaats += kop.bytes.toon
-    segment.#zoek = lijnen(tekstVan(bytes.subarray(plaats, plaats + kop.bytes.zoek)), kop.n)
+    segment.#zoekbron = bytes.subarray(plaats, plaats + kop.bytes.zoek)
     return segment
   }
 

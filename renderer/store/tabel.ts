@@ -68,9 +68,31 @@ export class Tabel<T extends Enveloptabel> {
     return await this.#lees(() => this.#rijen.count())
   }
 
+  /**
+   * Reads everything once: opens what can be opened and gives the headers of all rows, for the check of completeness.
+   * A row without a header counts as revision 0.
+   */
+  async neemIn(): Promise<{ sleutel: Sleutelwaarde; revisie: number }[]> {
+    const rijen = await this.#lees(() => this.#rijen.toArray())
+    const koppen = this.#koppen(rijen)
+    // Never lower what this desk knows: an older envelope that was put back must stay a replay.
+    for (const { sleutel, revisie } of koppen) if (!this.revisies.has(sleutel)) this.revisies.set(sleutel, revisie)
+    await Promise.all(
+      rijen.map((rij) =>
+        this.#open(rij).catch((fout: unknown) => {
+          if (!(fout instanceof DeskFout) || fout.code !== 'gegevens-beschadigd') throw fout
+        }),
+      ),
+    )
+    return koppen
+  }
+
   /** Headers of all rows as they lie there, unproven: for the check of completeness. A row without one counts as revision 0. */
   async koppen(): Promise<{ sleutel: Sleutelwaarde; revisie: number }[]> {
-    const rijen = await this.#lees(() => this.#rijen.toArray())
+    return this.#koppen(await this.#lees(() => this.#rijen.toArray()))
+  }
+
+  #koppen(rijen: readonly Rij[]): { sleutel: Sleutelwaarde; revisie: number }[] {
     return rijen.map(({ k, d }) => {
       try {
         return { sleutel: k, revisie: kopVan(d).revisie }
