@@ -3,6 +3,7 @@ import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { Paneel } from '#renderer/ui/paneel.tsx'
 import { BRONNEN } from '#shared/reference/bronnen.ts'
 import stijl from './beheer.module.css'
+import { Bijwerken } from './bijwerken.tsx'
 import { NIEUWS } from './nieuws.ts'
 
 /** About: what is new, what this is, and where its data come from. Opening it counts as having read the news. */
@@ -39,6 +40,11 @@ export function OverScherm({ bureau }: { bureau: Bureau }) {
             <dt>Verbindingen</dt>
             <dd>Alleen met {info.loketUrl}. Het programma stuurt niets naar anderen en meet niets.</dd>
           </dl>
+        </Paneel>
+
+        <Paneel label="Nieuwe versies" className={stijl.blok}>
+          <h2>Nieuwe versies</h2>
+          <Bijwerken bureau={bureau} />
         </Paneel>
         <Paneel label="Bronnen" className={stijl.lijst}>
           <div className={stijl.rol}>
