@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { Aanmelden } from '#renderer/features/inloggen/aanmelden.tsx'
 import type { Tokengegevens } from '#renderer/features/inloggen/tokenvelden.tsx'
+import { Verbinden } from '#renderer/features/inloggen/verbinden.tsx'
 import { Palet } from '#renderer/features/opdrachten/palet.tsx'
 import { kandidaten } from '#renderer/features/opvoeren/kandidaten.ts'
+import { MAP_OP_NETWERK, useBeleid } from '#renderer/scherm/beleid.ts'
 import type { Bureau, Lijstwens, Meldingbegin } from '#renderer/scherm/bureau.ts'
 import { Geheugen } from '#renderer/scherm/geheugen.ts'
 import { Ongedaan, type Stap } from '#renderer/scherm/ongedaan.ts'
@@ -24,8 +25,7 @@ import type { MeldingOpDesk } from '#shared/schema/desk.ts'
 import type { Veldfout } from '#shared/schema/fout.ts'
 import { type MeldingId, meldingId, type Pgn } from '#shared/schema/identificatie.ts'
 import type { Gebruiker } from '#shared/schema/sessie.ts'
-import { MAP_OP_NETWERK, useBeleid } from './beleid.ts'
-import { maakExporteur } from './exporteur.ts'
+import { useExporteur } from './exporteur.tsx'
 import { Foutgrens } from './foutgrens.tsx'
 import { useInstellingen } from './instellingen.ts'
 import { haalLeerling } from './loket.ts'
@@ -171,16 +171,12 @@ export function Werkplek(props: WerkplekProps) {
     },
     [host, gebruiker.gebruikersnaam, sync],
   )
-  const exporteur = useMemo(
-    () =>
-      mag('exporteren') || mag('rapporteren')
-        ? maakExporteur({
-            ...{ host, desk, klok, appVersie: info.appVersie, oefenomgeving: oefen, gebruiker, rol: rolnaam },
-            stand: () => sync.stand().laatstOpgehaaldOp,
-          })
-        : null,
-    [host, desk, klok, info.appVersie, oefen, gebruiker, rolnaam, sync, mag],
-  )
+  const laatstOpgehaald = useCallback(() => sync.stand().laatstOpgehaaldOp, [sync])
+  const uitvoer = useExporteur({
+    ...{ host, desk, klok, nieuwId, appVersie: info.appVersie, oefenomgeving: oefen, gebruiker, rol: rolnaam },
+    stand: laatstOpgehaald,
+  })
+  const exporteur = mag('exporteren') || mag('rapporteren') ? uitvoer.exporteur : null
   const bewaarAlles = useCallback(async () => {
     await Promise.all([...bewaarders.current].map((bewaar) => bewaar().catch(() => {})))
   }, [])
@@ -308,6 +304,7 @@ export function Werkplek(props: WerkplekProps) {
           <GeenRecht titel={hier.titel} recht={hier.recht} rolnaam={rolnaam} />
         )}
       </Foutgrens>
+      {uitvoer.blad}
       <Toosten rij={toosten} />
       <Palet bureau={bureau} open={blad === 'palet'} sluit={sluit} opdrachten={alleOpdrachten} />
       <Toetsenblad
@@ -325,7 +322,8 @@ export function Werkplek(props: WerkplekProps) {
       >
         <Dialooginhoud>
           <p>Wat u typte, blijft staan. Na het aanmelden gaat wat klaarstaat vanzelf weg.</p>
-          <Aanmelden
+          <Verbinden
+            host={host}
             meldAan={props.meldAan}
             haalOefenaanmeldingen={props.haalOefenaanmeldingen}
             gebruikersnaam={gebruiker.gebruikersnaam}

@@ -1,6 +1,7 @@
 import { DeskFout } from '#shared/contract/errors.ts'
 import { type ExportOpdracht, type ExportVervolg, type ExportVraag, exportBericht } from '#shared/exports/opdracht.ts'
 import type { MeldingOpDesk } from '#shared/schema/desk.ts'
+import type { Tekening } from './teken.ts'
 import { vertrouwdAdres } from './werkeradres.ts'
 import werkerAdres from './worker.ts?worker&url'
 
@@ -88,11 +89,33 @@ export function maakArchiefUit(
   return voerUit({ wat: 'archief', ...opdracht, meldingen: null }, opties, meldingen)
 }
 
-function voerUit(
+/** A list or an overview on paper, PDF/A-3b. Rejects with a DeskFout. */
+export function maakLijstPdf(opdracht: Zonder<'lijst'>, opties: ExportOpties = {}): Promise<ExportUitkomst> {
+  return voerUit({ wat: 'lijst', ...opdracht }, opties)
+}
+
+/** What can be looked at before it is printed. */
+export type Drukwerk = Extract<ExportOpdracht, { wat: 'melding-pdf' | 'detailrapport' | 'lijst' | 'herstelsleutel' }>
+
+/** The pages of one document as shapes, exactly where its PDF has them. Rejects with a DeskFout. */
+export async function tekenDrukwerk(opdracht: Drukwerk, opties: Pick<ExportOpties, 'signaal'> = {}): Promise<Tekening> {
+  return (await draai(opdracht, opties, undefined, true)) as Tekening
+}
+
+async function voerUit(
   opdracht: ExportOpdracht,
-  { signaal, voortgang, schrijf }: ExportOpties,
+  opties: ExportOpties,
   meldingen?: AsyncIterable<Meldingdeel>,
 ): Promise<ExportUitkomst> {
+  return (await draai(opdracht, opties, meldingen, false)) as ExportUitkomst
+}
+
+function draai(
+  opdracht: ExportOpdracht,
+  { signaal, voortgang, schrijf }: ExportOpties,
+  meldingen: AsyncIterable<Meldingdeel> | undefined,
+  alsTekening: boolean,
+): Promise<unknown> {
   return new Promise((klaar, mislukt) => {
     if (signaal?.aborted) {
       mislukt(new DeskFout('geannuleerd'))
@@ -144,9 +167,10 @@ function voerUit(
         case 'fout':
           return stop(() => mislukt(new DeskFout(bericht.fout.code)))
         case 'klaar':
+        case 'tekening':
           return stop(() => klaar(bericht))
       }
     }
-    werker.postMessage({ opdracht, inStukken: schrijf !== undefined } satisfies ExportVraag)
+    werker.postMessage({ opdracht, inStukken: schrijf !== undefined, alsTekening } satisfies ExportVraag)
   })
 }

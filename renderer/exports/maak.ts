@@ -4,6 +4,7 @@ import { type Detailrapport, detailrapportBlad } from '#shared/exports/detailrap
 import { dossierBundel } from '#shared/exports/dossier/bundel.ts'
 import { bijlagenVan, type GekeurdeBijlage, oudsteEerst } from '#shared/exports/dossier/opdracht.ts'
 import { herstelsleutelBlad } from '#shared/exports/herstelsleutel-blad.ts'
+import { lijstBlad } from '#shared/exports/lijst-blad.ts'
 import { meldingBlad } from '#shared/exports/melding-blad.ts'
 import type { ExportOpdracht } from '#shared/exports/opdracht.ts'
 import { verken } from '#shared/exports/totaaloverzicht/verkenning.ts'
@@ -15,6 +16,7 @@ import { schrijfBundel } from './schrijf-bundel.ts'
 import { schrijfCsv } from './schrijf-csv.ts'
 import { schrijfPdf } from './schrijf-pdf.ts'
 import { schrijfXlsx } from './schrijf-xlsx.ts'
+import { type Tekening, teken } from './teken.ts'
 import { leesVreemd, type Vreemd } from './vreemd/vreemd.ts'
 import { verzamel } from './zip.ts'
 
@@ -101,13 +103,23 @@ async function maakArchief(
 
 /** The document of a job that is one document. */
 export function bladVan(
-  opdracht: Extract<ExportOpdracht, { wat: 'melding-pdf' | 'detailrapport' | 'herstelsleutel' }>,
+  opdracht: Extract<ExportOpdracht, { wat: 'melding-pdf' | 'detailrapport' | 'lijst' | 'herstelsleutel' }>,
 ): Document {
+  if (opdracht.wat === 'lijst') return lijstBlad(opdracht)
   const { wat: _, ...rest } = opdracht
   if (opdracht.wat === 'melding-pdf') return meldingBlad(opdracht)
   return opdracht.wat === 'detailrapport'
     ? detailrapportBlad(rest as Detailrapport)
     : herstelsleutelBlad(rest as Parameters<typeof herstelsleutelBlad>[0])
+}
+
+/** The pages of a document to look at; null for what is no single document. */
+export async function maakTekening(
+  opdracht: ExportOpdracht,
+  lettertypen: () => Promise<Lettertypen>,
+): Promise<Tekening | null> {
+  if (opdracht.wat === 'totaaloverzicht' || opdracht.wat === 'archief' || opdracht.wat === 'dossier') return null
+  return teken(bladVan(opdracht), leesLetters(await lettertypen()))
 }
 
 /** Looks at every attachment first: what is said of it in the pages must be what is done with it. */

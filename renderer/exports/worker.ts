@@ -3,7 +3,7 @@ import { foutcodeVan } from '#shared/contract/errors.ts'
 import { type ExportBericht, type ExportVervolg, exportVervolg, exportVraag } from '#shared/exports/opdracht.ts'
 import type { MeldingOpDesk } from '#shared/schema/desk.ts'
 import { haalLettertypen } from './lettertypen-web.ts'
-import { maak } from './maak.ts'
+import { maak, maakTekening } from './maak.ts'
 
 // zod would try `new Function` to go faster: the policy of this app forbids it, and each try is a reported violation.
 z.config({ jitless: true })
@@ -119,7 +119,15 @@ werker.addEventListener('message', ({ data }) => {
 
 async function doe(data: unknown): Promise<void> {
   try {
-    const { opdracht, inStukken } = exportVraag.parse(data)
+    const { opdracht, inStukken, alsTekening } = exportVraag.parse(data)
+    if (alsTekening) {
+      const tekening = await maakTekening(opdracht, haalLettertypen)
+      if (tekening === null) throw new Error('no single document')
+      const { titel, bladen, ontbrekendeTekens } = tekening
+      const alles = bladen.map((vormen) => [...vormen])
+      werker.postMessage({ soort: 'tekening', titel, bladen: alles, ontbrekendeTekens: [...ontbrekendeTekens] })
+      return
+    }
     const schrijver = inStukken ? maakSchrijver() : null
     const { bestandsnaam, bytes, ontbrekendeTekens } = await maak(
       opdracht,

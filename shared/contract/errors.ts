@@ -209,6 +209,10 @@ export const FOUTEN = {
     zin: 'De schijf is vol.',
     doe: 'Maak ruimte en probeer het opnieuw. Uw tekst blijft op het scherm staan.',
   },
+  'te-veel-voor-papier': {
+    zin: 'Dit zijn te veel meldingen voor papier.',
+    doe: 'Kies er hoogstens 25, of exporteer een PDF per melding.',
+  },
   'bestand-bezig': { zin: 'Er worden al vier bestanden tegelijk gemaakt.', doe: 'Wacht tot er een klaar is.' },
   'bestand-niet-bewaard': {
     zin: 'Het bestand kon niet bewaard worden.',

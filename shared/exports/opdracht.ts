@@ -141,6 +141,23 @@ export const opdrachtDossier = z.object({
   pgn: pgnKeuze,
 })
 
+/** A list or an overview as the screen shows it, for paper. */
+export const opdrachtLijst = z.object({
+  wat: z.literal('lijst'),
+  herkomst,
+  gemaaktOp: tijdstip,
+  stand: tijdstip.nullable(),
+  titel: z.string().min(1).max(80),
+  /** Filter and order, in words. */
+  onder: z.string().max(400),
+  /** Widths in mm, 168 together; the last takes what is left. */
+  kolommen: z
+    .array(z.object({ kop: z.string(), breedte: z.number().positive(), lijn: z.enum(['rechts', 'midden']).optional() }))
+    .min(1)
+    .max(12),
+  rijen: z.array(z.array(z.string())),
+})
+
 /** The sheet for the recovery key. For printing only: it is never saved as a file. */
 export const opdrachtHerstelsleutel = z.object({
   wat: z.literal('herstelsleutel'),
@@ -170,6 +187,7 @@ export const exportOpdracht = z.discriminatedUnion('wat', [
   opdrachtMeldingPdf,
   opdrachtDetailrapport,
   opdrachtDossier,
+  opdrachtLijst,
   opdrachtHerstelsleutel,
   opdrachtArchief,
 ])
@@ -198,6 +216,13 @@ export const exportBericht = z.discriminatedUnion('soort', [
   z.object({ soort: z.literal('meer') }),
   /** A piece of the file, in order; comes only where the file is written while it is made. */
   z.object({ soort: z.literal('stuk'), bytes: z.instanceof(Uint8Array) }),
+  /** Pages as shapes, where a preview was asked. Made by our own worker: only that it is a list is looked at. */
+  z.object({
+    soort: z.literal('tekening'),
+    titel: z.string(),
+    bladen: z.array(z.array(z.unknown())),
+    ontbrekendeTekens: z.array(z.string()),
+  }),
   z.object({
     soort: z.literal('klaar'),
     bestandsnaam: z.string(),
@@ -210,6 +235,11 @@ export const exportBericht = z.discriminatedUnion('soort', [
 ])
 export type ExportBericht = z.infer<typeof exportBericht>
 
-/** First message to a worker: the question, and whether the file is taken in pieces. */
-export const exportVraag = z.object({ opdracht: exportOpdracht, inStukken: z.boolean() })
+/** First message to a worker: the question, and in which form the answer is taken. */
+export const exportVraag = z.object({
+  opdracht: exportOpdracht,
+  inStukken: z.boolean(),
+  /** Pages to look at and to print instead of a file. */
+  alsTekening: z.boolean(),
+})
 export type ExportVraag = z.infer<typeof exportVraag>

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { IsoDatum, Tijdstip } from '../schema/datum.ts'
 import {
-  dagDatumTekst,
   nederlandseDag,
   nederlandseTijd,
   serieDatum,
@@ -35,7 +34,6 @@ describe('Dutch time', () => {
     expect(tijdstipTekst(op('2026-06-30T22:00:00.000Z'))).toBe('01-07-2026 00:00')
     expect(tijdstipPreciesTekst(op('2026-11-12T08:31:44.905Z'))).toBe('12-11-2026 09:31:44.905')
     expect(tijdstipInNaam(op('2026-11-12T10:06:00.000Z'))).toBe('20261112-1106')
-    expect(dagDatumTekst('2026-11-12' as IsoDatum)).toBe('do 12-11-2026')
   })
 })
 
