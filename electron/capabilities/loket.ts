@@ -18,6 +18,7 @@ const ALLOWED: Record<string, readonly LoketVerzoek['methode'][]> = {
   mutaties: ['GET'],
   locaties: ['GET', 'POST', 'PUT'],
   melders: ['GET', 'POST', 'PUT'],
+  overdrachten: ['POST'],
   gebruikers: ['GET', 'POST', 'PUT'],
   rapportages: ['GET'],
   vooropleidingen: ['GET', 'POST'],

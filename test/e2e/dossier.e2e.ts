@@ -1,0 +1,304 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { CHROMIUM_TEST_ARGS, findChromium } from '#build/chromium.ts'
+import { oefenaanmeldingen } from '#shared/contract/loket.ts'
+import type { MeldingStand } from '#shared/schema/melding.ts'
+import { sessie } from '#shared/schema/sessie.ts'
+import { maakPdf, maakPng } from '#test/bijlagen/bestanden.ts'
+import { beginMetOefenen, druk, herstelsleutelLater, naarRaadplegen, tabNaar, WACHTZIN } from './handelingen.ts'
+import { type Proces, start, type Toneel, zetOp } from './opstelling.ts'
+
+/**
+ * The dossier all the way, with the real loket: a bijlage of 4 MB, doorsturen to the region, the gemeente takes it up and replies,
+ * the reply comes by itself, goes on to the coach, and the coach reads it on a desk of his own and nothing else.
+ * `DOSSIER_SCHERMEN=<folder>` keeps pictures of both themes.
+ */
+const plaatjes = process.env.DOSSIER_SCHERMEN ?? null
+const ANTWOORD = 'Ik nodig hem en zijn ouders uit voor een gesprek op donderdag.'
+const BERICHT = 'Wil jij dit met hem bespreken?'
+
+/** A client of the loket beside the desk. */
+async function alsGebruiker(loketUrl: string, gebruikersnaam: string) {
+  const kaarten = oefenaanmeldingen.parse(await (await fetch(`${loketUrl}/oefenen`)).json())
+  const { wachtwoord, code } = kaarten.find((een) => een.gebruikersnaam === gebruikersnaam) as (typeof kaarten)[number]
+  const antwoord = await fetch(`${loketUrl}/v1/sessie`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ gebruikersnaam, wachtwoord, code }),
+  })
+  const { token } = sessie.parse(await antwoord.json())
+  return (pad: string) => fetch(`${loketUrl}${pad}`, { headers: { authorization: `Bearer ${token}` } })
+}
+
+async function alsInstantie(loketUrl: string, client: string) {
+  const antwoord = await fetch(`${loketUrl}/gemeente/v1/token`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams({ grant_type: 'client_credentials', client_id: client, client_secret: 'oefenen' }),
+  })
+  const { access_token } = await antwoord.json()
+  return async (pad: string, lichaam?: unknown) => {
+    const klaar = await fetch(`${loketUrl}/gemeente/v1${pad}`, {
+      ...(lichaam === undefined ? {} : { method: 'POST', body: JSON.stringify(lichaam) }),
+      headers: {
+        authorization: `Bearer ${access_token}`,
+        ...(lichaam === undefined
+          ? {}
+          : { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }),
+      },
+    })
+    return { status: klaar.status, json: await klaar.json() }
+  }
+}
+
+describe('a dossier all the way', () => {
+  let toneel: Toneel
+  let pagina: Page
+  let nummer = 0
+  let vreemd = 0
+  let pgn = ''
+  let straat = ''
+  const map = mkdtempSync(join(tmpdir(), 'verzuimdesk-dossier-'))
+  const pdf = maakPdf({ vulling: 4 * 1024 * 1024 })
+  const fouten: string[] = []
+  let tweede: { host: Proces; browser: BrowserContext; pagina: Page } | null = null
+  let schoolVraag: Awaited<ReturnType<typeof alsGebruiker>>
+
+  beforeAll(async () => {
+    toneel = await zetOp()
+    pagina = await toneel.openBrowser()
+    pagina.on('pageerror', (fout) => fouten.push(fout.message))
+    await pagina.emulateMedia({ reducedMotion: 'reduce' })
+    writeFileSync(join(map, 'Verslag gesprek.pdf'), pdf)
+    writeFileSync(join(map, 'foto.png.exe'), maakPng())
+    writeFileSync(join(map, 'programma.pdf'), Buffer.concat([Buffer.from('MZ'), Buffer.alloc(300, 1)]))
+  })
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await kiek('mislukt')
+  })
+  afterAll(async () => {
+    await tweede?.browser.close()
+    await tweede?.host.stop()
+    await toneel.opruimen()
+    rmSync(map, { recursive: true, force: true })
+  })
+
+  const kiek = async (naam: string, op = pagina) => {
+    if (plaatjes === null) return
+    mkdirSync(plaatjes, { recursive: true })
+    for (const thema of ['light', 'dark'] as const) {
+      await op.emulateMedia({ colorScheme: thema })
+      await op.screenshot({ path: join(plaatjes, `${naam}-${thema === 'light' ? 'licht' : 'donker'}.png`) })
+    }
+    await op.emulateMedia({ colorScheme: 'light' })
+  }
+  const stand = async (): Promise<MeldingStand> => (await schoolVraag(`/v1/meldingen/${nummer}`)).json()
+
+  it('opens the dossier of a melding from the list', async () => {
+    await beginMetOefenen(pagina)
+    await pagina.getByText('Heymans College').first().waitFor({ timeout: 60_000 })
+    const coachVraag = await alsGebruiker(toneel.loketUrl, 'coach.00zv')
+    schoolVraag = await alsGebruiker(toneel.loketUrl, 'coordinator.00zv')
+    const { meldingen } = (await (await coachVraag('/v1/meldingen?limiet=500')).json()) as { meldingen: MeldingStand[] }
+    const een = meldingen.find(({ status, route }) => 'RK'.includes(status) && route.gemeentecode === 'GM0014')
+    nummer = een?.meldingsnummer ?? 0
+    const heel = await stand()
+    pgn = heel.leerling.pgn ?? ''
+    straat = heel.leerling.adres?.straat ?? ''
+    const alles = (await (await schoolVraag('/v1/meldingen?limiet=500')).json()) as { meldingen: MeldingStand[] }
+    const eigen = new Set(meldingen.map(({ meldingsnummer }) => meldingsnummer))
+    vreemd = alles.meldingen.find(({ meldingsnummer }) => !eigen.has(meldingsnummer))?.meldingsnummer ?? 0
+    expect([nummer, vreemd, pgn.length]).toEqual([expect.any(Number), expect.any(Number), 9])
+    await druk(pagina, '/')
+    await pagina.keyboard.type(String(nummer))
+    await pagina.getByText(/^1 van \d+ meldingen/).waitFor()
+    await druk(pagina, 'ArrowDown')
+    await druk(pagina, 'Enter')
+    await pagina.getByRole('button', { name: 'Open dossier' }).press('Enter')
+    await pagina.getByRole('tab', { name: 'Tijdlijn', selected: true }).waitFor()
+    await pagina.getByText(`Ontvangen door DUO, nummer ${nummer}`).waitFor()
+    expect(await pagina.locator('main').textContent()).not.toContain(pgn)
+  })
+
+  it('adds a PDF of 4 MB and a picture by content, refuses a program, and DUO has the same bytes', async () => {
+    const kiezer = pagina.getByLabel('Kies bijlagen')
+    await kiezer.setInputFiles(['Verslag gesprek.pdf', 'foto.png.exe', 'programma.pdf'].map((naam) => join(map, naam)))
+    await pagina.getByText('Dit soort bestand kan geen bijlage zijn.', { exact: false }).waitFor()
+    const lijst = pagina.getByRole('list', { name: 'Bijlagen' })
+    await expect.poll(() => lijst.getByText('Ontvangen').count()).toBe(2)
+    await lijst.getByText('foto.png', { exact: true }).waitFor()
+    const bijDuo = (await stand()).bijlagen.find(({ naam }) => naam === 'Verslag gesprek.pdf')
+    expect(bijDuo).toMatchObject({
+      grootte: pdf.length,
+      sha256: createHash('sha256').update(pdf).digest('hex'),
+      type: 'application/pdf',
+    })
+    const terug = await schoolVraag(`/v1/meldingen/${nummer}/bijlagen/${bijDuo?.id}`)
+    expect(Buffer.from(await terug.arrayBuffer()).equals(pdf)).toBe(true)
+    expect((await stand()).bijlagen).toHaveLength(2)
+    await pagina.getByRole('button', { name: 'Sluit de melding over programma.pdf' }).press('Enter')
+  })
+
+  it('looks into PDF and picture without leaving the app', async () => {
+    await pagina.getByRole('button', { name: 'foto.png', exact: true }).press('Enter')
+    const plaatje = pagina.getByRole('img', { name: 'Voorbeeld van foto.png' })
+    await expect.poll(() => plaatje.evaluate((doek) => (doek as HTMLCanvasElement).width)).toBe(1)
+    await druk(pagina, 'Escape')
+    await pagina.getByRole('button', { name: 'Verslag gesprek.pdf' }).press('Enter')
+    await pagina.locator('canvas[data-getekend]').waitFor()
+    await kiek('bijlage')
+    await druk(pagina, 'Escape')
+  })
+
+  it('goes on to the region by an explicit act, which sees it then', async () => {
+    const regio = await alsInstantie(toneel.loketUrl, 'rmc-03')
+    expect((await regio(`/meldingen/${nummer}`)).status).toBe(404)
+    await pagina.getByRole('button', { name: 'Doorsturen', exact: true }).press('Enter')
+    await pagina.getByRole('heading', { name: 'Doorsturen' }).waitFor()
+    await pagina.getByText('Doorstroompunt', { exact: false }).first().waitFor()
+    await kiek('doorsturen')
+    await tabNaar(pagina, 'toelichting')
+    await pagina.keyboard.type('Wordt in maart achttien.')
+    await druk(pagina, 'Control+Enter')
+    await pagina.getByRole('tab', { name: 'Tijdlijn' }).waitFor()
+    await expect.poll(async () => (await stand()).doorsturingen.map(({ naar }) => naar)).toEqual(['rmc'])
+    expect((await regio(`/meldingen/${nummer}`)).status).toBe(200)
+    await pagina.getByText('Doorgestuurd naar Doorstroompunt', { exact: false }).first().waitFor()
+    // The page on which a person plays the region shows it too.
+    const balie = await (await fetch(`${toneel.loketUrl}/balie/instanties/RMC03/${nummer}`)).text()
+    expect(balie).toContain('Wordt in maart achttien.')
+  })
+
+  it('hears the gemeente by itself, unread in the Postvak', async () => {
+    const gemeente = await alsInstantie(toneel.loketUrl, 'gemeente-GM0014')
+    const status = await gemeente(`/meldingen/${nummer}/status`, {
+      status: 'B',
+      contact: { naam: 'Hilde Nauta', functie: 'leerplichtambtenaar', telefoon: '0594 550 204', email: null },
+    })
+    expect(status.status).toBe(200)
+    await gemeente(`/meldingen/${nummer}/terugmeldingen`, { tekst: ANTWOORD })
+    // She touches nothing: the news comes by itself, and is marked while she has the dossier open.
+    await pagina.getByText(`‘${ANTWOORD}’`).waitFor()
+    await pagina.getByText('Terugmelding: in behandeling').waitFor()
+    await pagina.getByRole('button', { name: 'Kopieer telefoonnummer' }).waitFor()
+    await kiek('dossier')
+  })
+
+  it('passes it on to the coach with F and Enter, and shows what he will not see', async () => {
+    await druk(pagina, 'Control+4')
+    await pagina.getByRole('heading', { name: 'Postvak' }).waitFor()
+    await druk(pagina, '/')
+    await pagina.keyboard.type(String(nummer))
+    await expect.poll(() => pagina.getByRole('grid', { name: 'Terugmeldingen' }).getByRole('row').count()).toBe(1)
+    await pagina.getByRole('region', { name: 'Wat de gemeente zei' }).getByText(ANTWOORD).waitFor()
+    const vak = pagina.getByRole('region', { name: 'Doorgeven aan een collega' })
+    await vak.getByText('De coach ziet niet:').waitFor()
+    for (const gegeven of ['PGN', 'adres', 'telefoon ouders']) await vak.getByText(gegeven, { exact: true }).waitFor()
+    await vak.getByRole('textbox', { name: 'Bericht' }).fill(BERICHT)
+    await kiek('postvak')
+    await pagina.getByRole('row', { selected: true }).focus()
+    await druk(pagina, 'f')
+    await druk(pagina, 'Enter')
+    await pagina.getByText('Doorgegeven aan coach van de leerling').first().waitFor()
+    const coachVraag = await alsGebruiker(toneel.loketUrl, 'coach.00zv')
+    const opKomst = async () => {
+      const { mutaties } = await (await coachVraag('/v1/mutaties?na=1000&limiet=500')).json()
+      return (mutaties as { aggregaat: string; stand: { bericht: string } }[])
+        .filter(({ aggregaat }) => aggregaat === 'overdracht')
+        .map(({ stand: een }) => een.bericht)
+    }
+    await expect.poll(opKomst).toEqual([BERICHT])
+  })
+
+  it('is read by the coach on another computer, and nothing that is not his', async () => {
+    const host = start(
+      'electron/web.ts',
+      [
+        ...['--port', '0', '--loket', toneel.loketUrl, '--data', join(map, 'host2')],
+        ...['--uitvoer', join(map, 'uit2')],
+        ...['--renderer', process.env.VERZUIMDESK_RENDERER ?? join(import.meta.dirname, '../../dist/renderer')],
+      ],
+      true,
+    )
+    const startUrl = await new Promise<string>((resolve, reject) => {
+      host.kind.once('message', (bericht) => resolve((bericht as { startUrl: string }).startUrl))
+      host.kind.once('exit', () => reject(new Error(host.uitvoer())))
+    })
+    const browser = await chromium.launchPersistentContext(join(map, 'profiel2'), {
+      executablePath: findChromium() as string,
+      args: CHROMIUM_TEST_ARGS,
+      viewport: { width: 1366, height: 768 },
+      colorScheme: 'light',
+      locale: 'nl-NL',
+      timezoneId: 'Europe/Amsterdam',
+    })
+    const coach = browser.pages()[0] ?? (await browser.newPage())
+    tweede = { host, browser, pagina: coach }
+    await coach.goto(startUrl)
+    await coach.getByRole('heading', { name: 'Welkom bij Verzuimdesk' }).waitFor()
+    await coach.locator('input[name="code"]').and(coach.locator('[value]:not([value=""])')).waitFor()
+    await coach.getByRole('button', { name: /Oefenen als/ }).press('Enter')
+    await coach.getByRole('option', { name: /coach/ }).first().press('Enter')
+    await expect.poll(() => coach.locator('input[name="gebruikersnaam"]').inputValue()).toMatch(/^coach\.00zv/)
+    await coach.locator('input[name="wachtzin"]').fill(WACHTZIN)
+    await coach.locator('input[name="wachtzin2"]').fill(WACHTZIN)
+    await coach.locator('input[name="wachtzin2"]').press('Enter')
+    await herstelsleutelLater(coach)
+    await naarRaadplegen(coach)
+    await coach.getByText(/^\d+ van \d+ meldingen/).waitFor({ timeout: 60_000 })
+    await druk(coach, 'Control+4')
+    await coach.getByRole('tab', { name: 'Doorgegeven', selected: true }).waitFor()
+    await coach.getByText(BERICHT).waitFor()
+    await coach.getByText(`Bericht: ${ANTWOORD}`, { exact: false }).waitFor()
+    await kiek('coach', coach)
+    await coach.getByRole('button', { name: 'Open dossier' }).press('Enter')
+    await coach.getByRole('tab', { name: 'Melding' }).press('Enter')
+    await coach.getByText('niet zichtbaar voor uw rol').first().waitFor()
+    await kiek('coach-dossier', coach)
+    const tekst = (await coach.locator('body').textContent()) ?? ''
+    expect(tekst).not.toContain(pgn)
+    expect(tekst).not.toContain(pgn.slice(-6))
+    expect(tekst).not.toContain(straat)
+    // No act that only fails at the loket: reporting, changing, exporting, passing on and adding are not there.
+    for (const naam of [
+      'Opvoeren verzuim',
+      'Wijzigen',
+      'PDF',
+      'Doorsturen',
+      'Bijlage toevoegen',
+      'Stuur door',
+      'Toon het PGN',
+    ])
+      expect(await coach.getByRole('button', { name: new RegExp(`^${naam}`) }).count(), naam).toBe(0)
+    // And nobody else's pupils.
+    await druk(coach, 'Control+2')
+    await coach.getByRole('heading', { name: 'Raadplegen/wijzigen' }).waitFor()
+    await druk(coach, '/')
+    await coach.keyboard.type(String(vreemd))
+    await coach
+      .getByText(/^0 van \d+ meldingen|Niets gevonden/)
+      .first()
+      .waitFor()
+  })
+
+  it('brings the read receipt and the remark of the coach back to the coordinator', async () => {
+    const coach = tweede?.pagina as Page
+    await druk(coach, 'Escape')
+    await druk(coach, 'Control+4')
+    await coach.getByRole('textbox', { name: 'Schrijf terug' }).fill('Ik spreek hem morgen.')
+    await coach.getByRole('textbox', { name: 'Schrijf terug' }).press('Control+Enter')
+    await pagina.getByRole('tab', { name: 'Doorgegeven' }).press('Enter')
+    await pagina
+      .getByText(/gelezen door/)
+      .first()
+      .waitFor()
+    await pagina.getByText('Ik spreek hem morgen.').first().waitFor()
+    await kiek('doorgegeven')
+  })
+
+  it('ran without an error of its own', () => expect(fouten).toEqual([]))
+})
