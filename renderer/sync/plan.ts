@@ -1,4 +1,4 @@
-import { aggregaatVan, bindt } from '#renderer/store/daden/keten.ts'
+import { aggregaatVan, bindt, houdtOp } from '#renderer/store/daden/keten.ts'
 import type { Operatie } from '#shared/schema/desk.ts'
 
 /** At most this many requests at once (SPEC Y2). */
@@ -33,7 +33,7 @@ export function plan({ outbox, namens, bezig, mag }: Planvraag): Operatie[] {
     const inKeten = bindt(operatie)
     const vrij = !bezig.has(aggregaat) && !begonnen.has(aggregaat)
     const aanDeBeurt = inKeten ? !wacht.has(aggregaat) : !zonderNummer.has(aggregaat)
-    if (inKeten) wacht.add(aggregaat)
+    if (houdtOp(operatie)) wacht.add(aggregaat)
     if (operatie.soort === 'opvoeren') zonderNummer.add(aggregaat)
     if (!vrij || !aanDeBeurt || operatie.status === 'fout' || operatie.namens !== namens || !mag(operatie)) continue
     start.push(operatie)

@@ -53,6 +53,10 @@ export interface MemoryLoket {
   melder(melder: Melder): void
   /** Another desk. */
   voerElders(inhoud: MeldingInhoud): number
+  /** Every version of a melding, oldest first, with the key that made it (whatever the feed names). */
+  versies(meldingsnummer: number): readonly { stand: MeldingStand; sleutel: string | null }[]
+  /** Told after each change. */
+  bijMutatie: (cursor: number) => void
   /** Number of the newest change. */
   cursor(): number
 }
@@ -97,7 +101,12 @@ export function maakMemoryLoket(): MemoryLoket {
   const mails: MemoryLoket['mails'] = []
   const antwoorden = new Map<string, { vraag: string; antwoord: LoketAntwoord }>()
   const feed: Record<string, unknown>[] = []
-  const voegToe = (aggregaat: string, id: string, versie: number, stand: unknown, operatieId: string | null = null) =>
+  const versies = new Map<number, { stand: MeldingStand; sleutel: string | null }[]>()
+  const voegToe = (aggregaat: string, id: string, versie: number, stand: unknown, operatieId: string | null = null) => {
+    if (aggregaat === 'melding') {
+      const lijst = versies.get(Number(id)) ?? []
+      versies.set(Number(id), [...lijst, { stand: stand as MeldingStand, sleutel: operatieId }])
+    }
     feed.push({
       volgnummer: feed.length + 1,
       aggregaat,
@@ -106,6 +115,8 @@ export function maakMemoryLoket(): MemoryLoket {
       stand,
       ...(aggregaat === 'melding' ? { operatieId: loket.noemtSleutel ? operatieId : null } : {}),
     })
+    loket.bijMutatie(feed.length)
+  }
 
   const voerOp = (inhoud: MeldingInhoud, sleutel: string | null): MeldingStand => {
     const meldingsnummer = 1_000_001 + meldingen.size
@@ -163,7 +174,8 @@ export function maakMemoryLoket(): MemoryLoket {
     if (!magInhoudWijzigen(stand.status)) return probleem(409, 'overgang-niet-toegestaan')
     if (daad === 'doorsturing') {
       const { naar, toelichting } = ruw as { naar: 'rmc'; toelichting: string | null }
-      const regel = { id: crypto.randomUUID(), op: stand.laatsteMutatie, naar, instantie: 'RMC regio 03', toelichting }
+      const id = `00000008-0000-4000-8000-${String(feed.length).padStart(12, '0')}`
+      const regel = { id, op: stand.laatsteMutatie, naar, instantie: 'RMC regio 03', toelichting }
       const nieuw = leg(stand, { doorsturingen: [...stand.doorsturingen, regel] }, idempotencyKey)
       return { antwoord: metStand(200, nieuw), wat: 'doorsturen' }
     }
@@ -263,6 +275,8 @@ export function maakMemoryLoket(): MemoryLoket {
       voegToe('melder', melder.id, melder.versie, melder)
     },
     voerElders: (inhoud) => voerOp(inhoud, null).meldingsnummer,
+    versies: (meldingsnummer) => versies.get(meldingsnummer) ?? [],
+    bijMutatie: () => {},
     cursor: () => feed.length,
   }
   return loket

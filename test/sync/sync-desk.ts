@@ -22,6 +22,8 @@ export interface SyncDesk {
   host: MemoryHost
   winkel: MemoryWinkel
   sync: Coordinator
+  /** A new id of this desk. */
+  id(): string
   /** The acts, as screens call them. */
   daden: ReturnType<typeof maakDaden>
   online: boolean
@@ -93,6 +95,7 @@ export function maakSyncDesk(opties: Opties): SyncDesk {
 
   const desk: SyncDesk = {
     toestand,
+    id,
     online: true,
     ...op(),
     zegOnline: (online) => {

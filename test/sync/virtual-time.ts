@@ -29,7 +29,9 @@ export function maakVirtueleTijd(): VirtueleTijd {
       const tot = nu + ms
       await rust()
       for (;;) {
-        const eerste = [...alarmen].sort(([nA, a], [nB, b]) => a.tijd - b.tijd || nA - nB)[0]
+        // In order of their moment, and of the ringing of the bell that set them.
+        let eerste: [number, { tijd: number; taak: () => void }] | undefined
+        for (const een of alarmen) if (eerste === undefined || een[1].tijd < eerste[1].tijd) eerste = een
         if (eerste === undefined || eerste[1].tijd > tot) break
         alarmen.delete(eerste[0])
         nu = eerste[1].tijd

@@ -19,6 +19,10 @@ export function aggregaatVan(operatie: Operatie): string {
 export const bindt = ({ soort }: Operatie): boolean =>
   soort !== 'bijlage' && soort !== 'mentorbericht' && soort !== 'overdracht'
 
+/** True when what stands behind it in its chain must wait for it. A refused doorsturing says nothing about the melding itself. */
+export const houdtOp = (operatie: Operatie): boolean =>
+  bindt(operatie) && !(operatie.soort === 'doorsturen' && operatie.status === 'fout')
+
 /** Marks an operatie that clashes with what DUO has. */
 export const BOTST = { code: 'versie-verouderd' } as const
 export const isConflict = ({ status, fout }: Operatie): boolean => status === 'fout' && fout?.code === BOTST.code
@@ -68,7 +72,7 @@ export function naStand(
   operaties: readonly Operatie[],
   stand: MeldingStand,
 ): { operaties: Operatie[]; vermeden: Operatie | null; botst: Operatie | null } {
-  const plaats = operaties.findIndex(bindt)
+  const plaats = operaties.findIndex(houdtOp)
   const eerste = operaties[plaats]
   const kan = eerste?.soort === 'wijzigen' && (eerste.status === 'klaar' || isConflict(eerste))
   if (!kan) return { operaties: [...operaties], vermeden: null, botst: null }
