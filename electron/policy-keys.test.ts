@@ -18,7 +18,8 @@ describe('the keys of the policy', () => {
       proxyModus: 'pac',
       proxyAdres: 'https://school.example.nl/proxy.pac',
       vergrendelNaMinuten: 10,
-      bewaartermijnJaren: 5,
+      bewaarVoJaren: 5,
+      bewaarMboJaren: 2,
     }
     expect(policy.parse(all)).toEqual(all)
     expect(Object.keys(all)).toEqual(POLICY_KEYS)
@@ -36,8 +37,8 @@ describe('the keys of the policy', () => {
     { vergrendelNaMinuten: 0 },
     { vergrendelNaMinuten: 241 },
     { vergrendelNaMinuten: '10 minuten' },
-    { bewaartermijnJaren: 11 },
-    { bewaartermijnJaren: 1.5 },
+    { bewaarVoJaren: 21 },
+    { bewaarMboJaren: 1.5 },
     { Loket: 'https://loket.example.nl' },
   ])('are refused when they cannot: %j', (keys) => {
     expect(policy.safeParse(keys).success).toBe(false)
@@ -89,10 +90,10 @@ describe('Group Policy', () => {
 
 describe('managed preferences', () => {
   it('are asked key by key on macOS, and nowhere else', async () => {
-    const values: Record<string, string> = { loket: 'https://loket.example.nl', bewaartermijnJaren: '3' }
+    const values: Record<string, string> = { loket: 'https://loket.example.nl', bewaarVoJaren: '3' }
     const defaults = { getUserDefault: (key: string) => values[key] ?? '' }
     const managed = await managedKeys('darwin', {}, defaults)
-    expect(await readPolicy(nowhere, managed)).toEqual({ loket: 'https://loket.example.nl', bewaartermijnJaren: 3 })
+    expect(await readPolicy(nowhere, managed)).toEqual({ loket: 'https://loket.example.nl', bewaarVoJaren: 3 })
     expect((await managedKeys('linux', {}, defaults)).keys).toEqual({})
   })
 })

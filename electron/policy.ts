@@ -30,7 +30,8 @@ export const policy = z
     /** `host:port` with `vast`, the https address of the script with `pac`. */
     proxyAdres: z.string().min(1).max(500),
     vergrendelNaMinuten: number(1, 240),
-    bewaartermijnJaren: number(1, 10),
+    bewaarVoJaren: number(1, 20),
+    bewaarMboJaren: number(1, 20),
   })
   .partial()
   .refine(({ proxyModus, proxyAdres }) => {
@@ -47,7 +48,8 @@ export const POLICY_KEYS = [
   'proxyModus',
   'proxyAdres',
   'vergrendelNaMinuten',
-  'bewaartermijnJaren',
+  'bewaarVoJaren',
+  'bewaarMboJaren',
 ] as const satisfies readonly (keyof Policy)[]
 
 /** Where the file stands. */

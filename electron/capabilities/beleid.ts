@@ -7,7 +7,8 @@ export function beleid(policy: Policy, mapOpNetwerk: boolean): Pick<Handlers, 'a
     'app.beleid': async () => ({
       loketVast: policy.loket !== undefined,
       vergrendelNaMinuten: policy.vergrendelNaMinuten ?? null,
-      bewaartermijnJaren: policy.bewaartermijnJaren ?? null,
+      bewaarVoJaren: policy.bewaarVoJaren ?? null,
+      bewaarMboJaren: policy.bewaarMboJaren ?? null,
       mapOpNetwerk,
     }),
   }

@@ -130,7 +130,9 @@ export type MenuItem = z.infer<typeof menuItem>
 export const beleidStand = z.object({
   loketVast: z.boolean(),
   vergrendelNaMinuten: z.int().min(1).max(240).nullable(),
-  bewaartermijnJaren: z.int().min(1).max(10).nullable(),
+  /** Years that are kept after uitschrijving, instead of what the beheerder chose. */
+  bewaarVoJaren: z.int().min(1).max(20).nullable(),
+  bewaarMboJaren: z.int().min(1).max(20).nullable(),
   /** The data folder stands on a network share or in a roaming profile (`product.md` 81). */
   mapOpNetwerk: z.boolean(),
 })

@@ -1,10 +1,12 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
+import { useBeleid } from '#renderer/scherm/beleid.ts'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { Knop } from '#renderer/ui/knop.tsx'
 import { Opmerking, Paneel } from '#renderer/ui/paneel.tsx'
 import { Veld } from '#renderer/ui/veld.tsx'
 import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
+import type { BeleidStand } from '#shared/contract/host-vormen.ts'
 import { magWeg, STANDAARD_BEWAARREGELS, termijnVanConcept, termijnVanLeerling } from '#shared/domain/bewaartermijn.ts'
 import { toonDatum } from '#shared/domain/invoerdatum.ts'
 import { nederlandseDag } from '#shared/exports/tijd.ts'
@@ -23,14 +25,25 @@ type Tekst = Record<keyof Bewaarregels, string>
 const alsTekst = (regels: Bewaarregels) =>
   Object.fromEntries(Object.entries(regels).map(([naam, waarde]) => [naam, String(waarde)])) as Tekst
 
+/** The terms that school ICT settled for this computer; these a person cannot change here. */
+export function vastDoorIct(beleid: BeleidStand | null): Partial<Bewaarregels> {
+  const { bewaarVoJaren = null, bewaarMboJaren = null } = beleid ?? {}
+  return {
+    ...(bewaarVoJaren === null ? {} : { voJaren: bewaarVoJaren }),
+    ...(bewaarMboJaren === null ? {} : { mboJaren: bewaarMboJaren }),
+  }
+}
+
 /** How long things stay here, and what these terms would mean today. Nothing is removed by this screen. */
 export function BewarenScherm({ bureau }: { bureau: Bureau }) {
   const { desk, vandaag } = bureau
   const bewaard = useLiveQuery(async () => await desk.voorkeuren.lees('bewaarregels').catch(() => null), [desk])
   const [getypt, zetGetypt] = useState<Partial<Tekst>>({})
   const [fouten, zetFouten] = useState<Partial<Tekst>>({})
+  const beleid = useBeleid(bureau.host)
   if (bewaard === undefined) return null
-  const nu = bewaard ?? STANDAARD_BEWAARREGELS
+  const vast = vastDoorIct(beleid)
+  const nu = { ...(bewaard ?? STANDAARD_BEWAARREGELS), ...vast }
   const tekst: Tekst = { ...alsTekst(nu), ...getypt }
   const gelezen = bewaarregels.safeParse(
     Object.fromEntries(Object.entries(tekst).map(([naam, waarde]) => [naam, Number(waarde.trim() || Number.NaN)])),
@@ -81,7 +94,8 @@ export function BewarenScherm({ bureau }: { bureau: Bureau }) {
                   invoerwijze="numeric"
                   waarde={tekst[naam]}
                   fout={fouten[naam]}
-                  hulp={`standaard ${STANDAARD_BEWAARREGELS[naam]}`}
+                  uit={naam in vast}
+                  hulp={naam in vast ? 'vastgesteld door uw ICT' : `standaard ${STANDAARD_BEWAARREGELS[naam]}`}
                   bijWijzigen={(waarde) => {
                     zetGetypt((oud) => ({ ...oud, [naam]: waarde }))
                     zetFouten(({ [naam]: _, ...rest }) => rest)
