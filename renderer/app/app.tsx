@@ -215,6 +215,7 @@ export function App({ host, klok, nieuwId }: AppProps) {
           <>
             <Titel naam="Ontgrendelen" oefen={oefen} />
             <Ontgrendelen
+              host={host}
               waarom={fase.waarom}
               aangemeldAls={sessie?.naam ?? null}
               oefen={oefen}
@@ -275,6 +276,7 @@ export function App({ host, klok, nieuwId }: AppProps) {
             <>
               <Titel naam="Aanmelden" oefen={oefen} />
               <Ontgrendelen
+                host={host}
                 waarom="Meld u één keer aan bij DUO, zodat we weten voor welke school u werkt."
                 alOpen
                 aangemeldAls={null}

@@ -140,6 +140,7 @@ describe('unlocking', () => {
   const toon = (aangemeldAls: string | null = null) =>
     render(
       <Ontgrendelen
+        host={{ vraag: async () => null as never, luister: () => () => {} }}
         waarom={null}
         aangemeldAls={aangemeldAls}
         oefen

@@ -5,13 +5,15 @@ import { klas } from '#renderer/ui/klas.ts'
 import { Knop, TekstKnop } from '#renderer/ui/knop.tsx'
 import { Etiket, Opmerking, Paneel } from '#renderer/ui/paneel.tsx'
 import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
+import type { Host } from '#shared/contract/host.ts'
 import type { Oefenaanmelding } from '#shared/contract/loket.ts'
-import { Aanmelden } from './aanmelden.tsx'
 import stijl from './inloggen.module.css'
 import { Omlijsting } from './omlijsting.tsx'
 import type { Tokengegevens } from './tokenvelden.tsx'
+import { Verbinden } from './verbinden.tsx'
 
 export interface OntgrendelenProps {
+  host: Host
   /** Why the desk is locked, as a sentence; null at a start. */
   waarom: string | null
   /** Name of whoever is signed in at DUO; null when nobody is. */
@@ -34,7 +36,6 @@ export function Ontgrendelen(props: OntgrendelenProps) {
   const [fout, zetFout] = useState<string | null>(null)
   const [algemeen, zetAlgemeen] = useState<string | null>(null)
   const [bezig, zetBezig] = useState(false)
-  const [token, zetToken] = useState(alOpen)
   const veld = useRef<HTMLInputElement>(null)
 
   const open = async () => {
@@ -125,25 +126,15 @@ export function Ontgrendelen(props: OntgrendelenProps) {
               <span className={stijl.weguitleg}>Na ontgrendelen halen we vanzelf op wat er bij DUO is veranderd.</span>
             </span>
           </p>
-        ) : token ? (
+        ) : (
           <div className={stijl.paneelinhoud}>
-            <Aanmelden
+            <Verbinden
+              host={props.host}
               meldAan={meldAan}
               haalOefenaanmeldingen={haalOefenaanmeldingen}
               oefen={oefen}
-              klaar={() => zetToken(false)}
+              klaar={() => {}}
             />
-          </div>
-        ) : (
-          <div className={stijl.paneelregel}>
-            <Icoon naam="slot" className={klas(stijl.icoon)} />
-            <span>
-              Met token
-              <span className={stijl.weguitleg}>
-                Kan ook later. Tot dan blijft alles veilig op deze computer staan.
-              </span>
-            </span>
-            <Knop onPress={() => zetToken(true)}>Gebruik token</Knop>
           </div>
         )}
       </Paneel>
