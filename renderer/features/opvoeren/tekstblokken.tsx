@@ -77,9 +77,10 @@ function Tekstblokkenlijst({
   gedaan(handeling: Blokhandeling): void
   nieuwId(): string
 }) {
-  const [maakt, zetMaakt] = useState(false)
+  /** The letters with which a new text block begins; null: she still looks. */
+  const [maakt, zetMaakt] = useState<string | null>(null)
   const dicht = () => {
-    zetMaakt(false)
+    zetMaakt(null)
     sluit()
   }
   const kies = (blok: Snippet) => {
@@ -90,15 +91,16 @@ function Tekstblokkenlijst({
   }
   return (
     <Dialoog
-      titel={maakt ? 'Nieuw tekstblok' : 'Tekstblok invoegen'}
+      titel={maakt === null ? 'Tekstblok invoegen' : 'Nieuw tekstblok'}
       open={doel !== null}
       sluit={dicht}
-      boven={!maakt}
-      kopVerborgen={!maakt}
+      boven={maakt === null}
+      kopVerborgen={maakt === null}
     >
-      {maakt ? (
+      {maakt !== null ? (
         <NieuwBlok
           desk={desk}
+          letters={maakt}
           tekst={doel === null ? '' : doel.veld.value.slice(doel.van, doel.tot) || doel.veld.value}
           klaar={(handeling) => {
             dicht()
@@ -107,20 +109,29 @@ function Tekstblokkenlijst({
           nieuwId={nieuwId}
         />
       ) : (
-        <Zoeklijst blokken={blokken} kies={kies} maak={() => zetMaakt(true)} />
+        <Zoeklijst blokken={blokken} kies={kies} maak={zetMaakt} />
       )}
     </Dialoog>
   )
 }
 
 const NIEUW = 'nieuw'
+const LETTERS = snippet.shape.afkorting
 
-function Zoeklijst({ blokken, kies, maak }: { blokken: readonly Snippet[]; kies(blok: Snippet): void; maak(): void }) {
+function Zoeklijst({
+  blokken,
+  kies,
+  maak,
+}: {
+  blokken: readonly Snippet[]
+  kies(blok: Snippet): void
+  maak(letters: string): void
+}) {
   const [vraag, zetVraag] = useState('')
   const gevonden = zoekBlokken(blokken, vraag)
   const doe = (sleutel: string) => {
     const blok = gevonden.find(({ id }) => id === sleutel)
-    if (blok === undefined) maak()
+    if (blok === undefined) maak(LETTERS.safeParse(vraag.toLowerCase()).success ? vraag.trim().toLowerCase() : '')
     else kies(blok)
   }
   return (
@@ -174,20 +185,20 @@ function Zoeklijst({ blokken, kies, maak }: { blokken: readonly Snippet[]; kies(
   )
 }
 
-const LETTERS = snippet.shape.afkorting
-
 function NieuwBlok({
   desk,
+  letters: beginletters,
   tekst: begintekst,
   klaar,
   nieuwId,
 }: {
   desk: Desk
+  letters: string
   tekst: string
   klaar(handeling: Blokhandeling): void
   nieuwId(): string
 }) {
-  const [afkorting, zetAfkorting] = useState('')
+  const [afkorting, zetAfkorting] = useState(beginletters)
   const [tekst, zetTekst] = useState(begintekst)
   const [fouten, zetFouten] = useState<{ afkorting?: string; tekst?: string; algemeen?: string }>({})
   const bezig = useRef(false)
