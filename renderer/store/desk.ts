@@ -2,13 +2,15 @@ import type { KopieRegel, KopieSoort } from '#shared/contract/host-vormen.ts'
 import type { DoorsturingVerzoek, IntrekkingVerzoek, LocatieVerzoek, MelderVerzoek } from '#shared/contract/loket.ts'
 import type { Locatie, Melder } from '#shared/schema/beheer.ts'
 import type { Bijlage } from '#shared/schema/bijlage.ts'
-import type { Tijdstip } from '#shared/schema/datum.ts'
+import type { IsoDatum, Tijdstip } from '#shared/schema/datum.ts'
 import type { Auditregel, Concept, MeldingOpDesk, Operatie, Voorkeur, Voorkeurwaarde } from '#shared/schema/desk.ts'
 import type { OverdrachtInhoud } from '#shared/schema/dossier.ts'
 import type { Foutcode } from '#shared/schema/fout.ts'
 import type { LeerlingId, LocatieId, MelderId, MeldingId, OperatieId, Pgn } from '#shared/schema/identificatie.ts'
 import type { Leerling, LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import type { MeldingInhoud } from '#shared/schema/melding.ts'
+import type { Bewaarregels } from '#shared/schema/regels.ts'
+import type { Vernietiging } from '#shared/schema/vernietiging.ts'
 import type { Urenblok } from '#shared/schema/verzuimuren.ts'
 import type { NieuweBijlage } from './bijlagenkast.ts'
 import type { Invoer } from './invoer.ts'
@@ -18,6 +20,7 @@ import type { Schade } from './tabel.ts'
 import type { Verzamelnaam, Waarden } from './tabellen.ts'
 import type { Toestand } from './toestand.ts'
 import type { Sleutelwoord } from './vault.ts'
+import type { Vernietigingsvoorstel } from './vernietigen.ts'
 import type { Verzameling } from './verzameling.ts'
 import type { Winkel } from './winkel.ts'
 
@@ -265,6 +268,27 @@ export interface Desk extends Daden {
     bewaarElders(regel: KopieRegel): Promise<{ bestandsnaam: string; map: string | null }>
     /** What is in it, beside what stands here. A damaged one is refused by the name of its damage. */
     bekijk(regel: KopieRegel): Promise<Kopiebeeld>
+  }
+  /** The retention engine (`shared/domain/bewaartermijn.ts` has the terms): it proposes, two people agree. */
+  readonly vernietiging: {
+    /** Whose term is over on this day, with all that would go; who are held; concepts that are too old. Changes nothing. */
+    voorstel(peildatum: IsoDatum, regels: Bewaarregels): Promise<Vernietigingsvoorstel>
+    /**
+     * Destroys in one act: the pupils with all around them and in their meldingen, and what an import would put back; leaves a
+     * record without persons. Throws `gegevens-ongeldig` unless two different people are named, and `overgang-niet-toegestaan` for whom the
+     * term is not over, who is held, or of whom something waits to be sent: then nothing goes.
+     */
+    voerUit(opdracht: {
+      peildatum: IsoDatum
+      regels: Bewaarregels
+      leerlingen: readonly LeerlingId[]
+      concepten: readonly MeldingId[]
+      door: string
+      akkoord: string
+    }): Promise<Vernietiging>
+    /** Legal hold: nothing of him goes, whatever the term says. Throws `niet-gevonden`. */
+    houdVast(id: LeerlingId, reden: string, sinds: IsoDatum): Promise<void>
+    geefVrij(id: LeerlingId): Promise<void>
   }
   /** Facts for whoever helps: versions, counts, sizes, key store, last copy. Nothing about anybody. */
   toestand(): Promise<Toestand>

@@ -32,6 +32,7 @@ import { Stempelaar, stempelVan } from './stempel.ts'
 import { type Schade, Tabel } from './tabel.ts'
 import { BLADTABELLEN, ENVELOPTABELLEN, type Enveloptabel, urenIdentiteit, VERZAMELINGEN } from './tabellen.ts'
 import { leesToestand, type Toestand } from './toestand.ts'
+import { maakVernietiging } from './vernietigen.ts'
 import { maakVerzameling } from './verzameling.ts'
 import { erbij, gelijk, LEEG } from './waarmerk.ts'
 import type { Lezer, Opdracht, Winkel } from './winkel.ts'
@@ -100,6 +101,7 @@ export class OpenDesk implements Desk {
   readonly bijlagen: ReturnType<typeof maakBijlagen>
   readonly invoer: Desk['invoer']
   readonly kopieen: Desk['kopieen']
+  readonly vernietiging: Desk['vernietiging']
   /** The id that this desk gave to each person it keeps. In memory only: a PGN in an index would be guessable. */
   readonly #personen = new Map<string, LeerlingId>()
   readonly #uitgaand = new Uitgaand()
@@ -132,6 +134,7 @@ export class OpenDesk implements Desk {
     ) as unknown as Desk['verzamelingen']
     const binnen = { db, bos, tabellen: () => this.#open(), schrijver: () => this.#schrijver, klok }
     this.bijlagen = maakBijlagen(binnen)
+    this.vernietiging = maakVernietiging(binnen, onderdelen.id)
     this.kopieen = maakKopieen({
       host,
       klok,

@@ -28,6 +28,7 @@ import { type LeerlingOpDesk, leerlingOpDesk } from '#shared/schema/leerling.ts'
 import { type Verzuimkaart, verzuimkaart } from '#shared/schema/regels.ts'
 import { type Vinkje, vinkje } from '#shared/schema/signaal.ts'
 import { type Snippet, snippet } from '#shared/schema/snippet.ts'
+import { type Vernietiging, vernietiging } from '#shared/schema/vernietiging.ts'
 import { type Urenblok, urenblok } from '#shared/schema/verzuimuren.ts'
 import { type Weergave, weergave } from '#shared/schema/weergave.ts'
 import type { Sleutelwaarde } from './envelope.ts'
@@ -54,6 +55,7 @@ export interface Waarden {
   importbronnen: Importbron
   importverslagen: Importverslag
   vinkjes: Vinkje
+  vernietigingen: Vernietiging
   verzuimuren: Urenblok
 }
 export type Tabelnaam = keyof Waarden
@@ -89,6 +91,7 @@ export const TABELLEN: { [T in Tabelnaam]: Tabeldefinitie<Waarden[T]> } = {
   importbronnen: { lees: (ruw) => importbron.parse(ruw), identiteit: ({ id }) => id, sleutel: 'eigen' },
   importverslagen: { lees: (ruw) => importverslag.parse(ruw), identiteit: ({ id }) => id, sleutel: 'eigen' },
   vinkjes: { lees: (ruw) => vinkje.parse(ruw), identiteit: ({ id }) => id, sleutel: 'eigen' },
+  vernietigingen: { lees: (ruw) => vernietiging.parse(ruw), identiteit: ({ id }) => id, sleutel: 'eigen' },
   kalenders: {
     lees: (ruw) => locatiekalender.parse(ruw),
     identiteit: ({ locatieId, schooljaar }) => `${locatieId}/${schooljaar}`,
@@ -123,6 +126,7 @@ export const VERZAMELINGEN = [
   'importbronnen',
   'importverslagen',
   'vinkjes',
+  'vernietigingen',
   'afgelegd',
 ] as const satisfies readonly Enveloptabel[]
 export type Verzamelnaam = (typeof VERZAMELINGEN)[number]

@@ -18,6 +18,7 @@ export const dossier: Migratie = {
     importverslagen: 'k',
     vinkjes: 'k',
     afgelegd: 'k',
+    vernietigingen: 'k',
     verzuimuren: 'k',
     bijlageDelen: 'k',
     importterug: 'k',
