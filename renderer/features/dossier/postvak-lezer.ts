@@ -2,6 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useMemo } from 'react'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
 import type { Telling } from '#renderer/scherm/schermdef.ts'
+import { useSysteemmelding } from '#renderer/scherm/systeemmelding.ts'
 import type { Desk } from '#renderer/store/desk.ts'
 import { plusDagen } from '#shared/domain/datum.ts'
 import { type Postregel, postvakIn } from '#shared/domain/postvak.ts'
@@ -71,6 +72,7 @@ export function usePostvak({ desk, vandaag }: Pick<Bureau, 'desk' | 'vandaag'>):
 
 /** Number beside *Postvak*: unread replies, for a coach what was passed on and not opened yet. */
 export function usePostvakTelling(bureau: Bureau): Telling | null {
-  const { ongelezen } = usePostvak(bureau)
+  const { regels, ongelezen } = usePostvak(bureau)
+  useSysteemmelding(bureau.host, 'antwoord-van-gemeente', regels === undefined ? null : ongelezen)
   return ongelezen === 0 ? null : { aantal: ongelezen, woord: 'niet gelezen', nieuw: true }
 }

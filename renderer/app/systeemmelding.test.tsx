@@ -1,0 +1,27 @@
+import { renderHook } from '@testing-library/react'
+import { afterEach, expect, it, vi } from 'vitest'
+import { useSysteemmelding } from '#renderer/scherm/systeemmelding.ts'
+import type { Host } from '#shared/contract/host.ts'
+
+afterEach(() => vi.restoreAllMocks())
+
+it('tells how many came while she looks elsewhere, and nothing of what was there, went away, or came under her eyes', () => {
+  const vraag = vi.fn(async () => ({ getoond: true }))
+  const kijkt = vi.spyOn(document, 'hasFocus').mockReturnValue(false)
+  const { rerender } = renderHook(
+    ({ aantal }: { aantal: number | null }) =>
+      useSysteemmelding({ vraag } as unknown as Host, 'antwoord-van-gemeente', aantal),
+    { initialProps: { aantal: null as number | null } },
+  )
+  rerender({ aantal: 5 })
+  rerender({ aantal: 3 })
+  expect(vraag).not.toHaveBeenCalled()
+  rerender({ aantal: 5 })
+  expect(vraag).toHaveBeenLastCalledWith('meldingen.toon', { soort: 'antwoord-van-gemeente', aantal: 2 })
+  kijkt.mockReturnValue(true)
+  rerender({ aantal: 9 })
+  expect(vraag).toHaveBeenCalledTimes(1)
+  kijkt.mockReturnValue(false)
+  rerender({ aantal: 10 })
+  expect(vraag).toHaveBeenLastCalledWith('meldingen.toon', { soort: 'antwoord-van-gemeente', aantal: 1 })
+})
