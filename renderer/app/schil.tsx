@@ -1,3 +1,4 @@
+import './meekijk.css'
 import type { ReactNode } from 'react'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
 import type { Schermdef } from '#renderer/scherm/schermdef.ts'

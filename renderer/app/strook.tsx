@@ -24,6 +24,12 @@ export function verbindingszin(stand: SyncStand, oefen: boolean): string {
   return `Verbonden met ${duo}.${stand.laatstOpgehaaldOp === null ? '' : ` Laatst opgehaald ${tijd(stand.laatstOpgehaaldOp)}`}`
 }
 
+/** `1.200 van 20.418 wijzigingen opgehaald`. */
+function ophaalzin({ gehaald, totaal }: NonNullable<SyncStand['ophalen']>): string {
+  const van = totaal === null ? '' : ` van ${totaal.toLocaleString('nl-NL')}`
+  return `${gehaald.toLocaleString('nl-NL')}${van} wijzigingen opgehaald`
+}
+
 /** Connection, what waits, last save. Announced once per change, without the clock. */
 export function Strook({
   stand,
@@ -32,6 +38,7 @@ export function Strook({
   meldAan,
   naarFouten,
   toetsenblad,
+  meekijkUit,
 }: {
   stand: SyncStand
   bewaardOp: number | null
@@ -39,6 +46,8 @@ export function Strook({
   meldAan(): void
   naarFouten(): void
   toetsenblad(): void
+  /** Ends the meekijkstand; null while it is off. */
+  meekijkUit: (() => void) | null
 }) {
   const verbonden = stand.verbinding === 'verbonden'
   const wacht = stand.wachtend + stand.onderweg
@@ -66,6 +75,19 @@ export function Strook({
       {stand.verbinding === 'niet-aangemeld' && (
         <Strookdeel>
           <TekstKnop onPress={meldAan}>Aanmelden</TekstKnop>
+        </Strookdeel>
+      )}
+      {stand.ophalen !== null && (
+        <Strookdeel>
+          <Icoon naam="omlaag" />
+          {ophaalzin(stand.ophalen)}
+        </Strookdeel>
+      )}
+      {meekijkUit !== null && (
+        <Strookdeel toon="sterk">
+          <Icoon naam="oog" />
+          Meekijkstand
+          <TekstKnop onPress={meekijkUit}>Zet uit</TekstKnop>
         </Strookdeel>
       )}
       {wacht > 0 && (

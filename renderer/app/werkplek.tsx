@@ -29,6 +29,7 @@ import { useExporteur } from './exporteur.tsx'
 import { Foutgrens } from './foutgrens.tsx'
 import { useInstellingen } from './instellingen.ts'
 import { haalLeerling } from './loket.ts'
+import { useMeekijkstand } from './meekijk.ts'
 import { GeenRecht, Rolblad } from './rolblad.tsx'
 import { useRoute } from './route.ts'
 import { SCHERMEN } from './schermen/lijst.ts'
@@ -256,6 +257,7 @@ export function Werkplek(props: WerkplekProps) {
   })
   useSneltoetsen(opdrachten, instellingen.letters)
   useSysteemmenu(host, opdrachten)
+  useMeekijkstand(desk, meekijk)
   useVenstertitel(hier.titel, oefen)
   const alleOpdrachten = useSyncExternalStore(opdrachten.luister, opdrachten.lijst)
 
@@ -294,6 +296,7 @@ export function Werkplek(props: WerkplekProps) {
           meldAan={meldAan}
           naarFouten={() => openLijst({ waar: { verzending: ['afgekeurd', 'conflict'] } })}
           toetsenblad={() => zetBlad('toetsen')}
+          meekijkUit={meekijk ? () => zetMeekijk(false) : null}
         />
       }
     >

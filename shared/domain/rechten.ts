@@ -10,6 +10,10 @@ export const RECHTEN = {
   /** Read meldingen; a coach only those of his own pupils and without PGN. */
   meldingenLezen: ['coordinator', 'melder', 'coach'],
   mutatiesLezen: ROLLEN,
+  /** Pass a terugmelding on to a colleague. */
+  overdragen: ['coordinator', 'melder'],
+  /** Say that it was read, and write back. */
+  overdrachtLezen: ['coordinator', 'melder', 'coach'],
   beheerLezen: ROLLEN,
   /** Locaties and melders. */
   beheren: ['coordinator', 'beheerder'],

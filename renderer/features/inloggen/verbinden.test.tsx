@@ -80,7 +80,10 @@ it('refuses a level that is too low with the reason and what to do', async () =>
 
 it('stops waiting, and leaves the attempt when the screen goes away', async () => {
   wegen['session.eherkenningKlaar'].mockImplementation(
-    () => new Promise((_, mislukt) => wegen['session.eherkenningStop'].mockImplementation(async () => mislukt(new DeskFout('geannuleerd')))),
+    () =>
+      new Promise((_, mislukt) =>
+        wegen['session.eherkenningStop'].mockImplementation(async () => mislukt(new DeskFout('geannuleerd'))),
+      ),
   )
   const { unmount } = toon()
   await userEvent.keyboard('{Alt>}e{/Alt}')
