@@ -9,7 +9,7 @@ import { nuAls } from '#renderer/store/klok.ts'
 import { Icoon, Standicoon } from '#renderer/ui/iconen.tsx'
 import { klas } from '#renderer/ui/klas.ts'
 import { IcoonKnop, Knop, TekstKnop } from '#renderer/ui/knop.tsx'
-import { Etiket, Opmerking, Paneel } from '#renderer/ui/paneel.tsx'
+import { Etiket, Opmerking, Paneel, Verborgen } from '#renderer/ui/paneel.tsx'
 import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
 import {
   redenAfsluitingLabel,
@@ -176,7 +176,7 @@ function Dossier({
       .catch((oorzaak) => zetFout(foutzin(foutcodeVan(oorzaak))))
   }
   const kanWijzigen = magMelden && magInhoudWijzigen(stand?.status ?? 'W') && melding.verzending !== 'afgekeurd'
-  const kanDoorsturen = magMelden && stand !== null && magInhoudWijzigen(stand.status)
+  const kanDoorsturen = bureau.mag('doorsturen') && stand !== null && magInhoudWijzigen(stand.status)
   const botst = melding.verzending === 'conflict'
   const wijzig = kanWijzigen ? () => bureau.ga(plek('wijzigen', id)) : null
 
@@ -232,7 +232,24 @@ function Dossier({
     ...(wijzig === null
       ? []
       : [{ id: 'wijzigen', tekst: 'Wijzig deze melding', toets: 'W', groep: 'Dossier', doe: wijzig }]),
-    ...(bureau.mag('doorsturen') && stand !== null
+    ...(magMelden
+      ? [
+          {
+            ...{ id: 'vervolg', tekst: 'Vervolgmelding', ook: 'opnieuw melden herhaal', toets: 'Ctrl D' },
+            groep: 'Dossier',
+            doe: () => bureau.vervolg(melding),
+          },
+        ]
+      : []),
+    ...(wijzig === null
+      ? []
+      : [
+          {
+            ...{ id: 'intrekken', tekst: 'Trek deze melding in', ook: 'intrekken annuleren', groep: 'Dossier' },
+            doe: () => bureau.ga(plek('wijzigen', id, 'intrekken')),
+          },
+        ]),
+    ...(bureau.mag('overdragen') && stand !== null
       ? [
           {
             id: 'doorgeven',
@@ -273,7 +290,8 @@ function Dossier({
   return (
     <div className={stijl.scherm}>
       <header className={stijl.kop}>
-        <Knop soort="stil" icoon="lijst" toets="Alt ←" aria-label="Terug naar de lijst" onPress={naarLijst}>
+        <Knop soort="stil" icoon="lijst" toets="Alt ←" onPress={naarLijst}>
+          <Verborgen>Terug naar de lijst: </Verborgen>
           {plaats >= 0 ? `${plaats + 1} van ${ids.length}` : 'Lijst'}
         </Knop>
         {ids.length > 1 && plaats >= 0 && (
@@ -444,7 +462,7 @@ function Dossier({
                 {(overdrachten ?? []).map((een) => (
                   <Doorgegeven key={een.id} bureau={bureau} overdracht={een} />
                 ))}
-                {bureau.mag('doorsturen') && (
+                {bureau.mag('overdragen') && (
                   <Doorgeven bureau={bureau} melding={melding} bericht={laatste} knop={stuurknop} />
                 )}
               </TabPanel>
@@ -476,7 +494,7 @@ function Dossier({
                         <Kopieer tekst={contact.telefoon} woord="telefoonnummer" icoon="kopie" toon={bureau.toon} />
                       )}
                       {contact.email && (
-                        <Kopieer tekst="Kopieer e-mail" woord={contact.email} icoon="kopie" toon={bureau.toon} />
+                        <Kopieer tekst={contact.email} woord="e-mailadres" icoon="kopie" toon={bureau.toon} />
                       )}
                     </div>
                   </>

@@ -1,5 +1,7 @@
 import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { type Opdracht, useOpdrachten } from '#renderer/scherm/opdrachten.ts'
+import { plek } from '#renderer/scherm/plek.ts'
+import type { MeldingId } from '#shared/schema/identificatie.ts'
 import type { Bulkdaad } from './bulkbalk.tsx'
 import type { Uitvoer } from './uitvoer.ts'
 import type { Tabfeit } from './weergaven.tsx'
@@ -15,6 +17,8 @@ export interface Lijstdaden {
   bewaarWeergave(): void
   verwijderWeergave: (() => void) | null
   sluit(): void
+  /** The melding under the cursor. */
+  gekozen: MeldingId | null
 }
 
 const GROEP = 'Raadplegen/wijzigen'
@@ -67,5 +71,30 @@ export function useLijstopdrachten(bureau: Bureau, daden: Lijstdaden): void {
       doe: daden.sluit,
     },
   ]
-  useOpdrachten(bureau.opdrachten, opdrachten)
+  useOpdrachten(bureau.opdrachten, [...opdrachten, ...meldingopdrachten(bureau, daden.gekozen)])
+}
+
+/** What can be done with the melding under the cursor by who may report. */
+function meldingopdrachten(bureau: Bureau, id: MeldingId | null): Opdracht[] {
+  if (id === null || !bureau.mag('melden')) return []
+  const vervolg = async () => {
+    const melding = await bureau.desk.meldingen.lees(id)
+    if (melding !== null) bureau.vervolg(melding)
+  }
+  const hier = { groep: GROEP }
+  return [
+    { id: 'wijzigen', tekst: 'Wijzig deze melding', toets: 'W', ...hier, doe: () => bureau.ga(plek('wijzigen', id)) },
+    {
+      id: 'vervolg',
+      tekst: 'Vervolgmelding',
+      ook: 'opnieuw melden',
+      toets: 'Ctrl D',
+      ...hier,
+      doe: () => void vervolg(),
+    },
+    {
+      ...{ id: 'intrekken', tekst: 'Trek deze melding in', ook: 'annuleren', ...hier },
+      doe: () => bureau.ga(plek('wijzigen', id, 'intrekken')),
+    },
+  ]
 }

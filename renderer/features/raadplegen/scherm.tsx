@@ -137,6 +137,7 @@ export function RaadplegenScherm({ bureau, bulkacties = [] }: { bureau: Bureau; 
       uitvoer,
       bulkacties: stand.vinkjes.size > 0 ? daden.slice(-bulkacties.length || daden.length) : [],
     },
+    gekozen: stand.cursor,
     zoek: () => zoekvak.current?.focus(),
     naarLijst: () => tabel.current?.focus(),
     kolommen: () => zetBlad('kolommen'),
