@@ -76,7 +76,7 @@ export class Coordinator {
 
   /** Ends a long fetch after the page under way; what came in stays, and the next *Verstuur nu* goes on there. */
   breekOphalenAf(): void {
-    this.#t.zeg({ afgebroken: true })
+    if (!this.#t.stand.afgebroken) this.#t.zeg({ afgebroken: true })
   }
 
   /** Switches the link; off needs a reason (`domain.md` 5.13 R6). While off nothing goes out or comes in. Throws `gegevens-ongeldig`. */
@@ -188,8 +188,8 @@ export class Coordinator {
     this.#t.cijfers.audit(opdracht.audit)
     const koppeling = koppelingIn(opdracht)
     if (koppeling !== undefined) this.#t.zeg({ koppeling })
-    if (opdracht.outbox === undefined) return
     const gaat = this.#klaarzetter.na(opdracht)
+    if (opdracht.outbox === undefined) return
     if (gaat) this.#por()
     this.#t.zeg({})
     if (this.#ronde !== null) return
