@@ -18,7 +18,7 @@ export interface Proefpagina {
   sluit(): Promise<void>
 }
 
-const SOORT: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' }
+const SOORT: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' }
 
 /** Builds `pagina/<module>.ts` with its exports on `window.bench` and opens it. Throws when there is no Chromium. */
 export async function openProefpagina(module: string): Promise<Proefpagina> {
@@ -29,12 +29,14 @@ export async function openProefpagina(module: string): Promise<Proefpagina> {
     configFile: false,
     logLevel: 'warn',
     root: fileURLToPath(new URL('pagina', import.meta.url)),
+    // A library build leaves this to who uses it.
+    define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       outDir: join(map, 'web'),
       emptyOutDir: true,
       target: 'chrome138',
       reportCompressedSize: false,
-      lib: { entry: `${module}.ts`, formats: ['es'], fileName: () => 'pagina.js' },
+      lib: { entry: `${module}.ts`, formats: ['es'], fileName: () => 'pagina.js', cssFileName: 'pagina' },
     },
   })
   const server = createServer((verzoek, antwoord) => {
@@ -44,7 +46,7 @@ export async function openProefpagina(module: string): Promise<Proefpagina> {
     if (pad === '/') {
       klaar(
         'text/html',
-        '<!doctype html><title>bench</title><script type=module>import * as b from "/pagina.js"; window.bench = b</script>',
+        '<!doctype html><title>bench</title><link rel=stylesheet href=/pagina.css><script type=module>import * as b from "/pagina.js"; window.bench = b</script>',
       )
       return
     }

@@ -67,14 +67,14 @@ function pdfkitWriter(): (document: Document) => Promise<number> {
       }
       const foot = () => {
         pdf.font('gewoon').fontSize(8).text(plain(document.voet), 68, 790, { lineBreak: false })
-        pdf.text(document.gegevens.sha256, 68, 801, { lineBreak: false })
+        pdf.text(document.gegevens!.sha256, 68, 801, { lineBreak: false })
         pdf.text(plain(document.kop), 68, 36, { lineBreak: false })
       }
       foot()
       pdf.y = 71
       for (const blok of document.blokken) draw(blok)
-      pdf.file(Buffer.from(document.gegevens.bytes), {
-        name: document.gegevens.naam,
+      pdf.file(Buffer.from(document.gegevens!.bytes), {
+        name: document.gegevens!.naam,
         type: 'application/json',
         relationship: 'Data',
         creationDate: new Date(document.datum),

@@ -140,6 +140,8 @@ function open(): Desk {
   if (desk === null) throw new Error('no desk')
   return desk
 }
+/** The desk that `ontgrendel` opened. */
+export const openDeDesk = open
 
 /** Fills a new desk in pages of the feed (500 in a commit, strict). */
 export async function vul(rijen: number) {
