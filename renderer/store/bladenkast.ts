@@ -68,7 +68,12 @@ export class Bladenkast<W> {
   async alle(vak = 0): Promise<W[]> {
     await this.#hoor()
     await this.laad(vak)
-    return [...this.#bladen].flatMap(([sleutel, blad]) => (vakVanSleutel(sleutel) === vak ? [...blad.values()] : []))
+    // In the order of the pages: they were decrypted in the order in which that happened to be done.
+    const sleutels = [...this.#bladen.keys()].filter((sleutel) => vakVanSleutel(sleutel) === vak)
+    sleutels.sort((een, ander) =>
+      typeof een === typeof ander ? (een < ander ? -1 : 1) : typeof een === 'number' ? -1 : 1,
+    )
+    return sleutels.flatMap((sleutel) => [...(this.#bladen.get(sleutel)?.values() ?? [])])
   }
 
   /** One thing by identity; null when there is none that can be read. */
