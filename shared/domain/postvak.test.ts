@@ -155,6 +155,15 @@ describe('Postvak In', () => {
     expect(ongelezen(opDesk(ALLE), datum('2026-12-21'))).toEqual([false, false])
   })
 
+  it('makes one of what was said on one day', () => {
+    const [regel] = postvakIn([opDesk(ALLE)], VANDAAG)
+    expect(regel?.berichten).toMatchObject([
+      { versie: 5, van: 'R', naar: 'B', teksten: [{ tekst: 'Gesprek op 19-11.' }] },
+    ])
+    const later = { ...V5, laatsteMutatie: '2026-11-21T09:00:00.000Z' } as MeldingStand
+    expect(postvakIn([opDesk([...ALLE.slice(0, 4), later])], VANDAAG)[0]?.berichten).toHaveLength(2)
+  })
+
   it('puts unread first, then newest', () => {
     const met = (id: number, melding: MeldingOpDesk) => ({ ...melding, id: `${id}` as MeldingOpDesk['id'] })
     const rijen = postvakIn(

@@ -91,10 +91,25 @@ function zegtIets({ status, terugmeldingen, contactGemeente, redenIngetrokken }:
   return 'BKG'.includes(status) || redenIngetrokken === 'V' || terugmeldingen.length > 0 || contactGemeente !== null
 }
 
+/** What was said on one day is one bericht: a status and the word that came with it. Newest first. */
+function bundel(berichten: readonly Postbericht[]): Postbericht[] {
+  const uit: Postbericht[] = []
+  for (const bericht of berichten) {
+    const later = uit.at(-1)
+    if (later === undefined || later.op.slice(0, 10) !== bericht.op.slice(0, 10) || bericht.van === null)
+      uit.push(bericht)
+    else {
+      const teksten = [...bericht.teksten, ...later.teksten]
+      uit[uit.length - 1] = { ...later, van: bericht.van, teksten, ongelezen: later.ongelezen || bericht.ongelezen }
+    }
+  }
+  return uit
+}
+
 /** The inbox: unread first, then newest first. */
 export function postvakIn(meldingen: readonly MeldingOpDesk[], vandaag: IsoDatum): Postregel[] {
   const regels = meldingen.flatMap((melding): Postregel[] => {
-    const berichten = berichtenVan(melding, vandaag)
+    const berichten = bundel(berichtenVan(melding, vandaag))
     const [nieuwste] = berichten
     if (nieuwste === undefined) return []
     return [

@@ -191,7 +191,7 @@ function Fout({ bureau, operatie, melding }: { bureau: Bureau; operatie: Operati
           }
         }}
       >
-        <h3>Zo lost u het op</h3>
+        <h2>Zo lost u het op</h2>
         {!botst && kanHier && (
           <div className={stijl.tweevelden}>
             {paden.map((pad) => {

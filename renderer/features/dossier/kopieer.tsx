@@ -1,5 +1,6 @@
 import type { Icoonnaam } from '#renderer/ui/iconen.tsx'
 import { Knop } from '#renderer/ui/knop.tsx'
+import { Verborgen } from '#renderer/ui/paneel.tsx'
 import type { Toostbericht } from '#renderer/ui/toost.tsx'
 
 /** Copies a telephone number or address; says so, because nothing else on the screen changes. */
@@ -18,7 +19,6 @@ export function Kopieer({
     <Knop
       klein
       icoon={icoon}
-      aria-label={`Kopieer ${woord}`}
       onPress={() => {
         navigator.clipboard.writeText(tekst).then(
           () => toon({ tekst: `${woord} gekopieerd.`, icoon: 'kopie' }),
@@ -26,6 +26,7 @@ export function Kopieer({
         )
       }}
     >
+      <Verborgen>Kopieer {woord}: </Verborgen>
       {tekst}
     </Knop>
   )

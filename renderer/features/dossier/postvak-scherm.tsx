@@ -214,7 +214,7 @@ function In({ bureau, regels: gegeven, gezocht }: { bureau: Bureau; regels: read
           { id: 'post-ongelezen', tekst: 'Maak niet gelezen', toets: 'U', groep: 'Postvak', doe: nietGelezen },
         ]
       : []),
-    ...(regel && bureau.mag('doorsturen')
+    ...(regel && bureau.mag('overdragen')
       ? [
           {
             id: 'post-doorgeven',
@@ -391,7 +391,7 @@ function In({ bureau, regels: gegeven, gezocht }: { bureau: Bureau; regels: read
             </>
           )}
         </section>
-        {bureau.mag('doorsturen') && (
+        {bureau.mag('overdragen') && (
           <Doorgeven key={regel.id} bureau={bureau} melding={melding} bericht={nieuwste} knop={stuurknop} />
         )}
       </Paneel>
