@@ -26,6 +26,7 @@ export function ImportScherm({ bureau }: { bureau: Bureau }) {
   const { gang, zet, begin, reken, schrijf, stop, opnieuw } = acties
   const { stap, proef, bezig } = gang
   const hoofdknop = useRef<HTMLButtonElement>(null)
+  const kiezer = useRef<HTMLInputElement>(null)
   const terug = vorigeStap(gang)
   const [oefent, zetOefent] = useState(false)
 
@@ -124,6 +125,20 @@ export function ImportScherm({ bureau }: { bureau: Bureau }) {
           })}
         </ol>
       </header>
+      {/* Here in every step: another file may be chosen at any moment. */}
+      <input
+        ref={kiezer}
+        type="file"
+        accept=".csv,.txt,.tsv,.xlsx"
+        className={stijl.verborgen}
+        tabIndex={-1}
+        aria-label="Bestand kiezen"
+        onChange={(gebeurtenis) => {
+          const bestand = gebeurtenis.target.files?.[0]
+          gebeurtenis.target.value = ''
+          if (bestand !== undefined) void begin(bestand.name, async () => new Uint8Array(await bestand.arrayBuffer()))
+        }}
+      />
       <div className={stijl.lijf} data-f6>
         {gang.weigering !== null && (
           <Opmerking
@@ -149,6 +164,7 @@ export function ImportScherm({ bureau }: { bureau: Bureau }) {
           <Bestandstap
             bureau={bureau}
             begin={begin}
+            kiesBestand={() => kiezer.current?.click()}
             oefen={bureau.oefen && bureau.stand.verbinding === 'verbonden' ? oefen : null}
             oefent={oefent}
             hoofdknop={hoofdknop}
@@ -189,6 +205,11 @@ export function ImportScherm({ bureau }: { bureau: Bureau }) {
         {bezig !== null && bezig.soort === 'voortgang' && (
           <Knop onPress={stop} toets="Esc" autoFocus>
             Stop
+          </Knop>
+        )}
+        {bezig === null && (stap === 'kolommen' || stap === 'codes' || stap === 'proef') && (
+          <Knop soort="stil" onPress={() => kiezer.current?.click()}>
+            Ander bestand
           </Knop>
         )}
         {bezig === null && terug !== null && (

@@ -12,17 +12,18 @@ import stijl from './import.module.css'
 export function Bestandstap({
   bureau,
   begin,
+  kiesBestand,
   oefen,
   oefent,
   hoofdknop,
 }: {
   bureau: Bureau
   begin: Gangacties['begin']
+  kiesBestand(): void
   oefen: (() => void) | null
   oefent: boolean
   hoofdknop: RefObject<HTMLButtonElement | null>
 }) {
-  const kiezer = useRef<HTMLInputElement>(null)
   const [boven, zetBoven] = useState(false)
   const { desk } = bureau
   const verslagen = useLiveQuery(async () => {
@@ -81,20 +82,8 @@ export function Bestandstap({
       <div className={stijl.vak} {...sleep} {...(boven ? { 'data-boven': '' } : {})}>
         <h2>Sleep hier het bestand uit uw leerlingadministratie</h2>
         <p>CSV of Excel (.xlsx), met lesuren of met leerlingen. Of plak een tabel uit Excel of een mail met Ctrl V.</p>
-        <input
-          ref={kiezer}
-          type="file"
-          accept=".csv,.txt,.tsv,.xlsx"
-          className={stijl.verborgen}
-          tabIndex={-1}
-          aria-label="Bestand kiezen"
-          onChange={(gebeurtenis) => {
-            neem(gebeurtenis.target.files?.[0])
-            gebeurtenis.target.value = ''
-          }}
-        />
         <div className={stijl.knoppen}>
-          <Knop ref={hoofdknop} soort="hoofd" icoon="omlaag" toets="Enter" onPress={() => kiezer.current?.click()}>
+          <Knop ref={hoofdknop} soort="hoofd" icoon="omlaag" toets="Enter" onPress={kiesBestand}>
             Kies een bestand
           </Knop>
           {oefen !== null && (

@@ -12,7 +12,7 @@ const BREED = 25
 const HOOG = 13
 const LINKS = 30
 const BOVEN = 34
-const ONDER = 46
+const ONDER = 60
 
 interface Blok {
   /** Place in the stack of its day: 0 is the lowest. */
@@ -180,7 +180,7 @@ export function Tekening(props: {
         )
       })}
       {vandaag >= props.van && dagnummer(vandaag) < eerste + aantal && (
-        <text className={klas(stijl.haaktekst)} x={x(vandaag) + BREED / 2} y={vloer + 42}>
+        <text className={klas(stijl.haaktekst)} x={x(vandaag) + BREED / 2} y={vloer + 56}>
           vandaag
         </text>
       )}

@@ -9,19 +9,11 @@ import { Etiket, Opmerking, Paneel } from '#renderer/ui/paneel.tsx'
 import { Toets } from '#renderer/ui/toets.tsx'
 import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
 import { soortKort } from '#shared/domain/codetabellen.ts'
-import {
-  beginSchooljaar,
-  dagnummer,
-  dagVan,
-  eindSchooljaar,
-  plusDagen,
-  schooljaarVan,
-  weekdag,
-} from '#shared/domain/datum.ts'
+import { beginSchooljaar, dagnummer, eindSchooljaar, plusDagen, schooljaarVan, weekdag } from '#shared/domain/datum.ts'
 import { toonDagEnDatum, toonDatum } from '#shared/domain/invoerdatum.ts'
 import { maakSchoolkalender } from '#shared/domain/schoolkalender.ts'
 import type { Signaalvoorstel } from '#shared/domain/signalen.ts'
-import { minutenVan } from '#shared/domain/verzuimtelling/uren.ts'
+import { alsUren, minutenVan } from '#shared/domain/verzuimtelling/uren.ts'
 import { rijenUitLessen } from '#shared/exports/detailrapport-rijen.ts'
 import { roepnaam } from '#shared/exports/tekst.ts'
 import { nederlandseDag } from '#shared/exports/tijd.ts'
@@ -39,6 +31,7 @@ import { Tekening } from './tekening.tsx'
 
 /** Weeks drawn at most: an LRV may last for months. */
 const MEESTE_DAGEN = 70
+const MINSTE_DAGEN = 42
 
 interface Kijk {
   van: IsoDatum
@@ -101,10 +94,13 @@ function Liniaal({ bureau, leerling }: { bureau: Bureau; leerling: LeerlingOpDes
   const [welke, zetWelke] = useState(0)
   const kijk = kijken[Math.min(welke, kijken.length - 1)] as Kijk
   const venster = kijk.voorstel?.venster ?? { van: kijk.van, tot: kijk.tot }
-  const maandag = plusDagen(kijk.van, 1 - weekdag(kijk.van))
+  const eersteMaandag = plusDagen(kijk.van, 1 - weekdag(kijk.van))
   const laatste = venster.tot > kijk.tot ? venster.tot : kijk.tot
   const zondag = plusDagen(laatste, 7 - weekdag(laatste))
-  const aantal = Math.min(MEESTE_DAGEN, dagnummer(zondag) - dagnummer(maandag) + 1)
+  // A week before it when there is room: what was just out of reach explains the window.
+  const kortWeg = dagnummer(zondag) - dagnummer(eersteMaandag) + 1 < MINSTE_DAGEN
+  const maandag = kortWeg ? plusDagen(eersteMaandag, -7) : eersteMaandag
+  const aantal = Math.max(MINSTE_DAGEN, Math.min(MEESTE_DAGEN, dagnummer(zondag) - dagnummer(maandag) + 1))
   const einde = plusDagen(maandag, aantal - 1)
   const lessen = useLiveQuery(
     async () => await lessenVan(bureau, leerling.id, maandag, einde),
@@ -270,9 +266,7 @@ function Liniaal({ bureau, leerling }: { bureau: Bureau; leerling: LeerlingOpDes
           <header className={stijl.kop}>
             <span>
               <b>
-                {voorstel !== null && voorstel.regel === '16-uur'
-                  ? `${urenWoord(kijk.minuten)} van 16`
-                  : urenWoord(kijk.minuten)}{' '}
+                {alsUren(kijk.minuten).toLocaleString('nl-NL')} {voorstel?.regel === '16-uur' && 'van 16 '}
                 {telwijze}
               </b>{' '}
               op {dagen} {dagen === 1 ? 'dag' : 'dagen'}. {kijk.titel}
@@ -387,6 +381,3 @@ function Liniaal({ bureau, leerling }: { bureau: Bureau; leerling: LeerlingOpDes
     </div>
   )
 }
-
-export const dagenTussenIn = (van: IsoDatum, aantal: number): IsoDatum[] =>
-  Array.from({ length: aantal }, (_, i) => dagVan(dagnummer(van) + i))

@@ -1,0 +1,242 @@
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dagnummer, schooljaarVan } from '#shared/domain/datum.ts'
+import type { Tellinguitvoer } from '#shared/schema/telling.ts'
+import { beginMetOefenen, druk } from './handelingen.ts'
+import { zoekKanaries } from './kanaries.ts'
+import { meldingenBijLoket } from './loket-lezen.ts'
+import { type Toneel, zetOp } from './opstelling.ts'
+
+/** The coordinator's morning: last night's file, Vandaag, and every signal to *klaar*, by keyboard. */
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const iso = (tekst: string) => `${tekst.slice(6)}-${tekst.slice(3, 5)}-${tekst.slice(0, 2)}`
+/** The file read a second time, in the plainest way there is. */
+const rijenVan = (csv: string) =>
+  csv
+    .replace('\ufeff', '')
+    .trim()
+    .split('\r\n')
+    .slice(1)
+    .map((regel) => regel.split(';'))
+
+describe('the morning', () => {
+  let toneel: Toneel
+  let pagina: Page
+  let leerlingen = ''
+  let uren = ''
+  const fouten: string[] = []
+  const bestand = (naam: string, inhoud: string) => {
+    const pad = join(toneel.map, naam)
+    writeFileSync(pad, inhoud)
+    return pad
+  }
+  const kies = async (pad: string) => {
+    await druk(pagina, 'Control+i')
+    await pagina.getByRole('heading', { name: 'Importeren' }).waitFor()
+    await pagina.locator('input[type=file]').setInputFiles(pad)
+  }
+  /** The counts of the dry run, by their words. */
+  const tellers = async () => {
+    const paneel = pagina.getByRole('region', { name: 'Uitkomst van de proef' })
+    await paneel.waitFor()
+    const uit: Record<string, number> = {}
+    for (const term of await paneel.locator('dt').allInnerTexts()) {
+      const [, getal = '', woord = ''] = /^([\d.]+)\s+(\S+)/.exec(term) ?? []
+      uit[woord] = Number(getal.replaceAll('.', ''))
+    }
+    return uit
+  }
+  const verder = async (naam: RegExp) => {
+    const knop = pagina.getByRole('button', { name: naam })
+    await knop.waitFor()
+    await expect.poll(() => knop.evaluate((hier) => hier === document.activeElement)).toBe(true)
+    await druk(pagina, 'Enter')
+  }
+
+  beforeAll(async () => {
+    toneel = await zetOp()
+    pagina = await toneel.openBrowser()
+    pagina.on('pageerror', (fout) => fouten.push(fout.message))
+    pagina.on('console', (bericht) => bericht.type() === 'error' && fouten.push(bericht.text()))
+    const haal = async (pad: string) => await (await fetch(`${toneel.loketUrl}${pad}`)).text()
+    leerlingen = await haal('/balie/oefenleerlingen.csv')
+    uren = await haal('/balie/oefenbestand.csv')
+    await beginMetOefenen(pagina)
+    await pagina
+      .getByText(/Laatst opgehaald/)
+      .first()
+      .waitFor({ timeout: 60_000 })
+  })
+  afterAll(async () => await toneel.opruimen())
+
+  it('takes the pupils in, by Enter only', async () => {
+    await kies(bestand('leerlingen.csv', leerlingen))
+    await verder(/^Verder/)
+    const aantal = rijenVan(leerlingen).length
+    expect(await tellers()).toMatchObject({ nieuw: aantal, gewijzigd: 0, gelijk: 0, fout: 0 })
+    await verder(/^Importeer/)
+    await pagina.getByText('De leerlingen zijn geïmporteerd').waitFor()
+  })
+
+  it('counts every row of the hours, shows what Vandaag becomes, and repairs a wrong row in place', async () => {
+    const [eerste = ''] = uren.split('\r\n').slice(1)
+    const cellen = eerste.split(';')
+    const metFout = `${uren}${[cellen[0], '', '', '', '', '31-11-2026', '1', '', '', '', 'OA', '', 'N'].join(';')}\r\n999999999;;;;;${cellen[5]};1;;;;OA;;N\r\n${[cellen[0], '', '', '', '', cellen[5], '12', '', '', '', 'TR', '', ''].join(';')}\r\n`
+    const rijen = rijenVan(metFout).length
+    await kies(bestand('uren-fout.csv', metFout))
+    await verder(/^Verder/)
+    await pagina.getByText('1 code is nieuw.').waitFor()
+    await verder(/^Verder/)
+    const voor = await tellers()
+    expect(voor).toMatchObject({ nieuw: rijen - 2, gewijzigd: 0, gelijk: 0, fout: 2, weg: 0 })
+    await pagina.getByText('Code ‘TR’ is nieuw').first().waitFor()
+    await pagina.getByRole('button', { name: `Verbeter hier, rij ${rijen - 1}` }).press('Enter')
+    await pagina.keyboard.press('Control+a')
+    await pagina.keyboard.type(cellen[5] ?? '')
+    await pagina.getByRole('textbox', { name: `Datum, rij ${rijen - 1}` }).fill('01-10-2026')
+    await druk(pagina, 'Enter')
+    await expect.poll(async () => (await tellers()).fout).toBe(1)
+    // Nothing was written by all this: the real file comes in whole.
+    await kies(bestand('uren.csv', uren))
+    await verder(/^Verder/)
+    await verder(/^Verder/)
+    expect(await tellers()).toMatchObject({ nieuw: rijen - 3, gewijzigd: 0, gelijk: 0, fout: 0, weg: 0 })
+    await expect
+      .poll(async () => await pagina.getByRole('region', { name: 'Dit verandert er in Vandaag' }).innerText())
+      .toMatch(/Over de 16 uur\s+0 → \d+/)
+    await verder(/^Importeer/)
+    await pagina.getByText('De lesuren zijn geïmporteerd').waitFor()
+  })
+
+  it('changes nothing when the same file comes again, with its columns remembered', async () => {
+    await kies(bestand('uren.csv', uren))
+    const aantal = rijenVan(uren).length
+    expect(await tellers()).toMatchObject({ nieuw: 0, gewijzigd: 0, gelijk: aantal, fout: 0, weg: 0 })
+    await pagina.getByText('kolommen zoals vorige keer').waitFor()
+    await pagina.getByText('Er verandert niets.').waitFor()
+    await verder(/^Alles staat er al/)
+    await pagina.getByRole('region', { name: 'Melden', exact: true }).waitFor()
+  })
+
+  it('says on Vandaag what the count says on its own', async () => {
+    const vandaag = await pagina.evaluate(() =>
+      new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Amsterdam' }).format(new Date()),
+    )
+    const perLeerling = Map.groupBy(rijenVan(uren), (rij) => rij[0] ?? '')
+    const bsn = new Map(rijenVan(leerlingen).map((rij) => [rij[1], rij[0]]))
+    const meldingen = Map.groupBy(
+      (await meldingenBijLoket(toneel.loketUrl)).filter(({ status }) => status !== 'I'),
+      ({ leerling }) => bsn.get(leerling.pgn ?? '') ?? '',
+    )
+    const peildatum = rijenVan(uren).reduce(
+      (laatste, rij) => (iso(rij[5] ?? '') > laatste ? iso(rij[5] ?? '') : laatste),
+      '',
+    )
+    const invoer = {
+      peildatum,
+      kalender: { regio: 'noord' },
+      leerlingen: rijenVan(leerlingen).map(([nummer = '', , , , , geboren = '']) => ({
+        id: nummer,
+        geboortedatum: iso(geboren),
+        // Coming late is no lesson missed, and proves that he was there.
+        uren: (perLeerling.get(nummer) ?? [])
+          .filter((rij) => rij[10] !== 'TL')
+          .map((rij) => ({ dag: iso(rij[5] ?? ''), uren: 1, geoorloofd: rij[12] === 'J' })),
+        aanwezig: (perLeerling.get(nummer) ?? []).filter((rij) => rij[10] === 'TL').map((rij) => iso(rij[5] ?? '')),
+        meldingen: (meldingen.get(nummer) ?? []).map(({ soort, begin, eind }) => ({ soort, begin, eind })),
+      })),
+    }
+    const uit = JSON.parse(
+      execFileSync(process.execPath, ['build/commands/telling.ts', bestand('telling.json', JSON.stringify(invoer))], {
+        cwd: root,
+        encoding: 'utf8',
+        maxBuffer: 1e8,
+      }),
+    ) as Tellinguitvoer
+    const nl = (dag: string) => `${dag.slice(8)}-${dag.slice(5, 7)}-${dag.slice(0, 4)}`
+    const open = uit.voorstellen.filter(
+      ({ eind, venster, meldenVoor, begin }) =>
+        schooljaarVan(begin) === schooljaarVan(peildatum as never) &&
+        (eind === null || venster.tot >= vandaag || dagnummer(meldenVoor) + 28 >= dagnummer(vandaag as never)),
+    )
+    expect(open.length).toBeGreaterThanOrEqual(12)
+    const paneel = pagina.getByRole('region', { name: 'Melden', exact: true })
+    const alles = paneel.getByRole('button', { name: /^Toon alle/ })
+    if (await alles.isVisible()) await alles.press('Enter')
+    const rijen = (await paneel.locator('[data-rij]').allInnerTexts()).map((tekst) => {
+      const [, nummer] = /nr (\S+)/.exec(tekst) ?? []
+      const [, aantal] = /([\d.,]+) uur\n/.exec(tekst) ?? []
+      const [, dag] = /uiterlijk (?:was )?\S+ (\S+)/.exec(tekst) ?? []
+      return `${nummer} ${aantal} ${dag}`
+    })
+    expect(rijen.sort()).toEqual(
+      open
+        .map(
+          ({ leerling, uren: aantal, meldenVoor }) => `${leerling} ${aantal.toLocaleString('nl-NL')} ${nl(meldenVoor)}`,
+        )
+        .sort(),
+    )
+    const nadert = pagina.getByRole('region', { name: 'Nadert de 16 uur' })
+    const meer = nadert.getByRole('button', { name: /^Toon alle/ })
+    if (await meer.isVisible()) await meer.press('Enter')
+    const bijna = (await nadert.locator('[data-rij]').allInnerTexts())
+      .map((tekst) => Number(/([\d.,]+) uur\s*$/.exec(tekst)?.[1]?.replace(',', '.')))
+      .sort((a, b) => a - b)
+    expect(bijna).toEqual(uit.bijna.map(({ uren: aantal }) => aantal).sort((a, b) => a - b))
+    expect(bijna.length).toBeGreaterThan(0)
+  })
+
+  it('brings a signal to klaar in at most 12 keys, and the rest of them in one lane', async () => {
+    let toetsen = 0
+    const toets = async (naam: string) => {
+      toetsen++
+      await druk(pagina, naam)
+    }
+    const paneel = pagina.getByRole('region', { name: 'Melden', exact: true })
+    const aantal = await paneel.locator('[data-rij]').count()
+    const meld = async () => {
+      await toets('m')
+      await pagina.getByRole('heading', { name: 'Opvoeren verzuim' }).waitFor()
+      // The form puts the focus where she must begin.
+      await expect
+        .poll(() =>
+          pagina.evaluate(
+            () => document.activeElement?.closest('main') !== null && document.activeElement?.tagName !== 'H1',
+          ),
+        )
+        .toBe(true)
+      await toets('Tab')
+      for (const letter of 'sp') await toets(letter)
+      await pagina.getByRole('option').first().waitFor()
+      await toets('ArrowDown')
+      await toets('Enter')
+      await toets('Control+Enter')
+      await pagina.getByText('Klaar om te versturen. U kunt nog stoppen.').waitFor()
+    }
+    await toets('j')
+    await meld()
+    expect(toetsen).toBeLessThanOrEqual(12)
+    for (let nog = aantal - 1; nog > 0; nog--) {
+      await druk(pagina, 'Shift+M')
+      await pagina.getByRole('heading', { name: 'Stapelmelden' }).waitFor()
+      await pagina.getByText(`${nog} te melden.`, { exact: false }).waitFor()
+      await expect.poll(() => pagina.evaluate(() => document.activeElement?.hasAttribute('data-signaal'))).toBe(true)
+      await meld()
+    }
+    await druk(pagina, 'Shift+M')
+    await pagina.getByText('Klaar: niemand hoeft meer gemeld te worden.').waitFor()
+    expect(fouten).toEqual([])
+  })
+
+  it('leaves no name or number of the file in what lies on disk', async () => {
+    await toneel.sluitBrowser()
+    const [rij] = rijenVan(leerlingen)
+    const gevonden = zoekKanaries(toneel.profielMap, [rij?.[1] ?? '', `${rij?.[2]};${rij?.[3]}`, '31-11-2026;1'])
+    expect(gevonden.gevonden).toEqual([])
+    expect(gevonden.gelezen).toBeGreaterThan(10)
+  })
+})
