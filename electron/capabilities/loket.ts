@@ -16,6 +16,7 @@ const ALLOWED: Record<string, readonly LoketVerzoek['methode'][]> = {
   leerlingen: ['GET'],
   meldingen: ['GET', 'POST', 'PUT'],
   mutaties: ['GET'],
+  gelijkheid: ['GET'],
   locaties: ['GET', 'POST', 'PUT'],
   melders: ['GET', 'POST', 'PUT'],
   overdrachten: ['POST'],

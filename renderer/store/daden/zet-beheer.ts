@@ -52,7 +52,7 @@ async function zetDing<S extends Soort>(
   wereld: Daadwereld,
 ): Daad<Ding[S]> {
   const gelezen = (soort === 'locatie' ? locatieVerzoek : melderVerzoek).safeParse(ruw)
-  if (!gelezen.success || !/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(id)) throw new DeskFout('gegevens-ongeldig')
+  if (!gelezen.success || !/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(id)) throw new DeskFout('gegevens-ongeldig')
   const inhoud = gelezen.data
   const hier = (soort === 'locatie' ? await lezer.locatie(id) : await lezer.melder(id)) as Ding[S] | null
   const alle = (await lezer.operaties()).filter(
