@@ -1,6 +1,8 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { type Drukwerk, maakLijstPdf, maakMeldingPdf, tekenDrukwerk } from '#renderer/exports/client.ts'
 import { Afdrukblad, type Afdrukwerk } from '#renderer/features/exporteren/afdrukblad.tsx'
+import type { Dossierbron } from '#renderer/features/exporteren/dossier.ts'
+import { Dossierdialoog } from '#renderer/features/exporteren/dossierdialoog.tsx'
 import { Exportdialoog } from '#renderer/features/exporteren/exportdialoog.tsx'
 import type { Exportbron } from '#renderer/features/exporteren/exporteer.ts'
 import type { Drukwens, Exporteur, Exportopdracht } from '#renderer/scherm/exporteur.ts'
@@ -29,7 +31,10 @@ interface Bron {
 /** More would be a stack of paper, and minutes of waiting: an archive of PDFs is what she wants then. */
 const MEESTE_OP_PAPIER = 25
 
-type Open = { soort: 'export'; opdracht: Exportopdracht } | { soort: 'druk'; werk: Afdrukwerk }
+type Open =
+  | { soort: 'export'; opdracht: Exportopdracht }
+  | { soort: 'druk'; werk: Afdrukwerk }
+  | { soort: 'dossier'; meldingId: MeldingId }
 
 /**
  * Exports of an open desk: asked in a dialog, made in a worker, written by the host while they are made, and each of them one
@@ -128,6 +133,7 @@ export function useExporteur(bron: Bron): { exporteur: Exporteur; blad: ReactNod
     return {
       kies: (opdracht) => toon({ soort: 'export', opdracht }),
       drukAf: (wens) => toon({ soort: 'druk', werk: werkVan(wens) }),
+      dossier: (meldingId) => toon({ soort: 'dossier', meldingId }),
       pdf,
     }
   }, [host, desk, klok, herkomst, stand, toon, appVersie, oefenomgeving])
@@ -143,13 +149,20 @@ export function useExporteur(bron: Bron): { exporteur: Exporteur; blad: ReactNod
     if (opdracht === null) throw new DeskFout('onverwacht')
     return { desk, host, herkomst, gemaaktOp: nuAls(klok), stand: stand(), ...opdracht }
   }, [opdracht, desk, host, herkomst, klok, stand])
-  return {
-    exporteur,
-    blad:
-      open === null ? null : open.wat.soort === 'export' ? (
-        <Exportdialoog bureau={{ desk, nieuwId }} bron={exportbron} sluit={sluit} />
-      ) : (
-        <Afdrukblad werk={open.wat.werk} sluit={sluit} />
-      ),
+  const meldingId = open?.wat.soort === 'dossier' ? open.wat.meldingId : null
+  const dossierbron = useCallback((): Dossierbron => {
+    if (meldingId === null) throw new DeskFout('onverwacht')
+    return { desk, host, herkomst, gemaaktOp: nuAls(klok), stand: stand(), meldingId }
+  }, [meldingId, desk, host, herkomst, klok, stand])
+  const bladVan = (wat: Open): ReactNode => {
+    switch (wat.soort) {
+      case 'export':
+        return <Exportdialoog bureau={{ desk, nieuwId }} bron={exportbron} sluit={sluit} />
+      case 'druk':
+        return <Afdrukblad werk={wat.werk} sluit={sluit} />
+      case 'dossier':
+        return <Dossierdialoog bron={dossierbron} sluit={sluit} />
+    }
   }
+  return { exporteur, blad: open === null ? null : bladVan(open.wat) }
 }

@@ -33,6 +33,8 @@ export interface Exporteur {
   kies(opdracht: Exportopdracht): Promise<void>
   /** Shows the pages, to print them or to save them as PDF. Resolves when the preview closes. */
   drukAf(wens: Drukwens): Promise<void>
+  /** Opens the dialog for the whole dossier of the pupil of this melding, as one PDF. Resolves when it closes. */
+  dossier(melding: MeldingId): Promise<void>
   /** Saves the archive PDF of one melding at once. Null: she closed the dialog of the system. Throws a DeskFout. */
   pdf(melding: MeldingOpDesk): Promise<{ bestandsnaam: string; map: string | null } | null>
 }
