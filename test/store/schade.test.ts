@@ -171,7 +171,7 @@ describe('damage to single rows', () => {
       const kans = kansVan(ZAAD)
       const tabellen = [...goed].filter(([, rijen]) => rijen.length > 0).map(([naam]) => naam)
       const telling: Record<string, number> = {}
-      const keer = 0
+      let keer = 0
       while (keer < AANTAL) {
         const tabel = kans.kies(tabellen)
         const rijen = goed.get(tabel) as Rij[]
@@ -198,6 +198,7 @@ describe('damage to single rows', () => {
         await metDatabase(async (db) => {
           for (const { tabel: naam, k, d } of geraakt) await db.table(naam).put({ k, d })
         })
+        keer += 1
         const wat = `${keer}: ${soort} in ${tabel}/${String(rij.k).slice(0, 8)}`
         telling[soort] = (telling[soort] ?? 0) + 1
         let desk: Desk | null = null
