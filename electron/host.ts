@@ -28,7 +28,8 @@ export interface DeskHost {
   /** Tells every listener; returns the function that stops listening. */
   listen(receiver: (event: HostGebeurtenis) => void): () => void
   emit(event: HostGebeurtenis): void
-  close(): void
+  /** Ends every connection and wipes what stood readable on the disk. */
+  close(): Promise<void>
 }
 
 export function createHost(options: { platform: Platform; loketUrl: URL; log: Log; policy?: Policy }): DeskHost {
@@ -93,14 +94,12 @@ export function createHost(options: { platform: Platform; loketUrl: URL; log: Lo
       receivers.add(receiver)
       return () => receivers.delete(receiver)
     },
-    close() {
+    async close() {
       listener.close()
       makelaar.close()
       signedIn.close()
       newer.close()
-      void copies.close()
-      void shown.wipe()
-      void saving.wipe()
+      await Promise.allSettled([copies.close(), shown.wipe(), saving.wipe()])
     },
   }
 }

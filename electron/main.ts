@@ -10,7 +10,7 @@ import { lineLog } from './log.ts'
 import { parseLoketUrl } from './loket-client.ts'
 import { menuTemplate } from './menu.ts'
 import { defaultDataFolder } from './platform/data-folder.ts'
-import { electronPlatform, onSystemLock, setProxyOf } from './platform/electron.ts'
+import { beforeEnd, electronPlatform, onSystemLock, setProxyOf } from './platform/electron.ts'
 import { managedKeys } from './platform/managed.ts'
 import { makeUpdater, mayUpdate, type UpdaterLibrary, updateFile } from './platform/updater.ts'
 import { PolicyError, policyFile, readPolicy } from './policy.ts'
@@ -63,10 +63,8 @@ async function start(): Promise<void> {
     window.focus()
   })
   onSystemLock(() => host.emit({ soort: 'vergrendel' }))
-  app.on('window-all-closed', () => {
-    host.close()
-    app.quit()
-  })
+  app.on('window-all-closed', () => app.quit())
+  beforeEnd(() => host.close())
 }
 
 function stopWithSentence(cause: unknown): void {

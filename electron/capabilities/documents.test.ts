@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createHost } from '../host.ts'
 import { nodePlatform } from '../platform/node.ts'
 import type { Viewer } from '../platform/platform.ts'
 import { documents } from './documents.ts'
@@ -57,6 +58,35 @@ describe('opening a bijlage', () => {
       code: 'kan-hier-niet',
     })
     expect(readdirSync(join(folder, 'tijdelijk'))).toEqual([])
+  })
+})
+
+describe('a bijlage that stands open', () => {
+  it('is gone when the computer is locked, at the end, and at the next start after a crash', async () => {
+    const viewer: Viewer = { ask: async () => true, open: async () => true }
+    const start = () =>
+      createHost({
+        platform: { ...base(), viewer },
+        loketUrl: new URL('http://127.0.0.1:1'),
+        log: { refused() {}, failed() {} },
+      })
+    const root = join(folder, 'tijdelijk')
+    const open = (host: ReturnType<typeof start>) => host.gate.call('files.open', { type: 'application/pdf', inhoud })
+
+    const first = start()
+    await vi.waitFor(() => expect(existsSync(root)).toBe(false))
+    expect(await open(first)).toEqual({ ok: true, waarde: { geopend: true } })
+    expect(existsSync(root)).toBe(true)
+    first.emit({ soort: 'vergrendel' })
+    await vi.waitFor(() => expect(existsSync(root)).toBe(false))
+    await open(first)
+    await first.close()
+    expect(existsSync(root)).toBe(false)
+
+    await open(first)
+    const second = start()
+    await vi.waitFor(() => expect(existsSync(root)).toBe(false))
+    await second.close()
   })
 })
 

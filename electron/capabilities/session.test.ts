@@ -17,7 +17,7 @@ beforeEach(async () => {
   host.listen((event) => events.push(event))
 })
 afterEach(async () => {
-  host.close()
+  await host.close()
   await loket.close()
 })
 

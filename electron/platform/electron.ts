@@ -40,6 +40,23 @@ export function onSystemLock(act: () => void): void {
   }
 }
 
+/** What may keep the end waiting: a file that another program holds must not keep the desk from closing. */
+const END_MS = 3_000
+
+/** Does this before the app ends, however it ends: last window, menu, sign-out of the system, update. */
+export function beforeEnd(act: () => Promise<void>): void {
+  let done = false
+  app.on('will-quit', (event) => {
+    if (done) return
+    event.preventDefault()
+    const late = new Promise<void>((resolve) => setTimeout(resolve, END_MS))
+    void Promise.race([act().catch(() => {}), late]).then(() => {
+      done = true
+      app.quit()
+    })
+  })
+}
+
 function showWindow(): void {
   const [window] = BrowserWindow.getAllWindows()
   if (window?.isMinimized()) window.restore()

@@ -135,12 +135,13 @@ export async function serveWeb(options: {
   return {
     origin: access.origin,
     startUrl: `${access.origin}/start?sleutel=${access.key}`,
-    close: () =>
-      new Promise((resolve) => {
-        host.close()
+    async close() {
+      await host.close()
+      await new Promise<void>((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
-      }),
+      })
+    },
   }
 }
 

@@ -506,6 +506,30 @@ describe('links and files of other programs', () => {
   })
 })
 
+describe('the end of the app', () => {
+  it('waits until what stood readable is wiped, once', async () => {
+    const { beforeEnd } = await import('#electron/platform/electron.ts')
+    let wiped = 0
+    beforeEnd(async () => {
+      wiped += 1
+    })
+    const first = event()
+    electron.app.emit('will-quit', first)
+    expect(first.prevented).toBe(true)
+    await vi.waitFor(() => expect(electron.app.exitCode).toBe(0))
+    const second = event()
+    electron.app.emit('will-quit', second)
+    expect([second.prevented, wiped]).toEqual([false, 1])
+  })
+
+  it('comes also when that fails', async () => {
+    const { beforeEnd } = await import('#electron/platform/electron.ts')
+    beforeEnd(() => Promise.reject(new Error('held by another program')))
+    electron.app.emit('will-quit', event())
+    await vi.waitFor(() => expect(electron.app.exitCode).toBe(0))
+  })
+})
+
 describe('the lock of the computer', () => {
   it.each(['lock-screen', 'suspend', 'user-did-resign-active'])('is heard: %s', async (name) => {
     const { onSystemLock } = await import('#electron/platform/electron.ts')

@@ -46,7 +46,7 @@ beforeAll(async () => {
   host.listen((event) => events.push(event))
 })
 afterAll(async () => {
-  host.close()
+  await host.close()
   await loket.sluit()
   rmSync(folder, { recursive: true, force: true })
 })
