@@ -1,5 +1,7 @@
-import { OpvoerenScherm } from '#renderer/features/opvoeren/scherm.tsx'
+import { Bijlagenblok } from '#renderer/features/bijlagen/bijlagenblok.tsx'
+import { NietHier, OpvoerenScherm } from '#renderer/features/opvoeren/scherm.tsx'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
+import { type Opdracht, useOpdrachten } from '#renderer/scherm/opdrachten.ts'
 import { plek } from '#renderer/scherm/plek.ts'
 import type { Schermdef } from '#renderer/scherm/schermdef.ts'
 import { meldingId } from '#shared/schema/identificatie.ts'
@@ -23,11 +25,16 @@ export const wijzigen: Schermdef = {
   titel: 'Wijzigen melding',
   recht: 'melden',
   Element: ({ bureau }) =>
-    meldingId.safeParse(bureau.plek.id).success ? <Formulierscherm bureau={bureau} modus="wijzigen" /> : null,
+    meldingId.safeParse(bureau.plek.id).success ? (
+      <Formulierscherm bureau={bureau} modus="wijzigen" />
+    ) : (
+      <NietHier naarLijst={() => bureau.openLijst()} />
+    ),
 }
 
 function Formulierscherm({ bureau, modus }: { bureau: Bureau; modus: 'opvoeren' | 'wijzigen' }) {
   const id = meldingId.parse(bureau.plek.id)
+  useOpdrachten(bureau.opdrachten, UITLEG)
   return (
     <OpvoerenScherm
       desk={bureau.desk}
@@ -52,6 +59,26 @@ function Formulierscherm({ bureau, modus }: { bureau: Bureau; modus: 'opvoeren' 
       verstuur={() => void bureau.sync.nu()}
       gedaan={bureau.gedaan}
       voorVergrendelen={bureau.voorVergrendelen}
+      aanvulling={({ leerlingId, bewaar }) => (
+        <Bijlagenblok bureau={bureau} meldingId={id} leerlingId={leerlingId} bewaar={bewaar} />
+      )}
     />
   )
 }
+
+/** The form handles its keys by itself, in the order of its fields and lists; here they stand for the sheet of keys. */
+const UITLEG: readonly Opdracht[] = (
+  [
+    ['Ctrl Enter', 'Zet klaar om te versturen'],
+    ['Esc', 'Bewaar en sluit'],
+    ['Alt L', 'Andere leerling'],
+    ['F1', 'Hulp bij dit veld; bij de soort: wat moet ik melden?'],
+    ['Ctrl ;', 'Tekstblok; of typ de letters en druk op Tab'],
+    ['Ctrl D', 'Vervolgmelding, nadat de melding klaarstaat'],
+    ['Ctrl Z', 'Terughalen in de bedenktijd'],
+    ['F9', 'Verstuur nu'],
+  ] as const
+).map(([toets, tekst]) => ({
+  ...{ id: `opvoeren-${toets}`, toets, tekst, groep: 'Opvoeren en wijzigen' },
+  ...{ nietInPalet: true, alleenUitleg: true, doe: () => {} },
+}))

@@ -513,6 +513,7 @@ export function Conceptscherm(props: ConceptProps) {
             onbevestigd={onbevestigd}
           />
           <Voorbeeldpaneel titel={`Zo leest ${lezer} het`} voorbeeld={voorbeeld} />
+          {leerling !== null && props.aanvulling?.({ leerlingId: leerling.id, bewaar: () => bewaarder.nu() })}
         </div>
       </div>
       <div className={stijl.dok}>

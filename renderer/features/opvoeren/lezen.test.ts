@@ -2,9 +2,17 @@ import { describe, expect, it } from 'vitest'
 import { datum } from '#shared/domain/datum.ts'
 import { brin, leerlingId } from '#shared/schema/identificatie.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
-import { eenLeerling } from '#test/sync/things.ts'
-import { leesVelden } from './lezen.ts'
-import { alsConceptvelden, LEGE_VELDEN, type Meldingvelden, veldenUitConcept } from './velden.ts'
+import { LENGTE } from '#shared/schema/melding.ts'
+import { eenInhoud, eenLeerling } from '#test/sync/things.ts'
+import { type Leescontext, leesVelden } from './lezen.ts'
+import {
+  alsConceptvelden,
+  deelnamesleutel,
+  LEGE_VELDEN,
+  type Meldingvelden,
+  veldenUitConcept,
+  veldenUitInhoud,
+} from './velden.ts'
 import { zinBij } from './zinnen.ts'
 
 const vandaag = datum('2026-11-20')
@@ -166,5 +174,89 @@ describe('zinBij', () => {
     expect(zinBij({ pad: 'eind', code: 'eind-voor-begin' }, ingevuld({ begin: '3-11' }), vandaag)).toBe(
       'Vul een datum in op of na 03-11-2026.',
     )
+  })
+})
+
+describe('leesVelden, wat meegaat', () => {
+  const inhoudVan = (velden: Meldingvelden, over: Partial<Leescontext> = {}) => {
+    const gelezen = leesVelden(velden, { ...context, ...over })
+    if (!gelezen.goed) throw new Error(JSON.stringify(gelezen.fouten))
+    return gelezen.inhoud
+  }
+  const twee: LeerlingOpDesk = {
+    ...leerling,
+    inschrijvingen: [
+      ...leerling.inschrijvingen,
+      { ...leerling.inschrijvingen[0], sector: 'BVE', opleiding: 'Zorg', leerjaar: null, niveau: 3 } as never,
+    ],
+  }
+
+  it('sends the copy that was chosen, and none by itself', () => {
+    expect(inhoudVan(ingevuld()).cc).toBeNull()
+    expect(inhoudVan(ingevuld({ cc: 'BEHANDELAAR' })).cc).toBe('BEHANDELAAR')
+    expect(fouten(ingevuld({ cc: 'IEDEREEN' }))).toEqual(['cc: waarde-onjuist'])
+  })
+
+  it('sends the enrolment that was chosen of two, else the one that holds', () => {
+    const [, mbo] = twee.inschrijvingen
+    if (mbo === undefined) throw new Error('geen tweede inschrijving')
+    expect(inhoudVan(ingevuld(), { leerling: twee }).onderwijsdeelname?.opleiding).toBe('havo')
+    const deelname = deelnamesleutel(mbo)
+    expect(inhoudVan(ingevuld({ deelname }), { leerling: twee }).onderwijsdeelname?.opleiding).toBe('Zorg')
+    expect(inhoudVan(ingevuld({ deelname: 'weg' }), { leerling: twee }).onderwijsdeelname?.opleiding).toBe('havo')
+  })
+
+  it('puts the studentnummer in front where the region agreed so, once, and only while it fits', () => {
+    const velden = ingevuld({ studentnummer: '240118', toelichting: 'Komt te laat' })
+    const afspraak = { studentnummerInToelichting: true }
+    expect(inhoudVan(velden).toelichting).toBe('Komt te laat')
+    expect(inhoudVan(velden, afspraak).toelichting).toBe('[SN:240118] Komt te laat')
+    const nogEens = { ...velden, toelichting: '[SN:240118] Komt te laat' }
+    expect(inhoudVan(nogEens, afspraak).toelichting).toBe('[SN:240118] Komt te laat')
+    expect(inhoudVan({ ...velden, studentnummer: '' }, afspraak).toelichting).toBe('Komt te laat')
+    const vol = 'x'.repeat(LENGTE.toelichting)
+    expect(inhoudVan({ ...velden, toelichting: vol }, afspraak).toelichting).toBe(vol)
+  })
+
+  it('gives back what stood in a melding, field by field', () => {
+    const inhoud = eenInhoud({
+      ...{ soort: 'LRV', begin: '2026-09-07', eind: null, cc: 'BEIDE', telefoonOuderOfLeerling: '0594 550 118' },
+      verzuimspecificatie: [
+        { dag: '2026-09-07', heleDag: true },
+        { dag: '2026-09-08', lesuren: [1, 4] },
+      ],
+      afwijkendAdres: {
+        ...{ straat: 'Dorpsstraat', huisnummer: '1', huisletter: 'a', toevoeging: null },
+        ...{ postcode: '9712 AB', plaats: 'Haren', locatieaanduiding: null },
+      },
+    })
+    expect(inhoudVan(veldenUitInhoud(inhoud), { wijzigt: inhoud })).toEqual(inhoud)
+  })
+
+  it('leaves the enrolment of a change alone until its begin changes', () => {
+    const oud = eenInhoud({ begin: '2026-11-09', eind: '2026-11-20', onderwijsdeelname: null, verzuimspecificatie: [] })
+    const velden = veldenUitInhoud(oud)
+    expect(inhoudVan(velden, { wijzigt: oud }).onderwijsdeelname).toBeNull()
+    expect(inhoudVan({ ...velden, begin: '10-11-2026' }, { wijzigt: oud })).toMatchObject({
+      onderwijsdeelname: { opleiding: 'havo' },
+    })
+  })
+
+  it('lets a change fill in the eind after the pupil left, and keep an old soort', () => {
+    const weg = {
+      ...leerling,
+      inschrijvingen: leerling.inschrijvingen.map((deel) => ({ ...deel, tot: datum('2026-11-14') })),
+    }
+    const velden = ingevuld({ soort: 'V1', begin: '9-11-2026', eind: '13-11-2026' })
+    expect(fouten(velden, { leerling: weg })).toContain('soort: soort-vervallen')
+    expect(fouten(velden, { leerling: weg })).toContain('leerling.pgn: niet-ingeschreven')
+    const gelezen = leesVelden(velden, { ...context, leerling: weg, wijzigt: eenInhoud() })
+    expect(gelezen.goed).toBe(true)
+  })
+
+  it('leaves enrolment and age to DUO where DUO could not be asked', () => {
+    const onbekend = { ...leerling, inschrijvingen: [] }
+    expect(fouten(ingevuld(), { leerling: onbekend })).not.toEqual([])
+    expect(leesVelden(ingevuld(), { ...context, leerling: onbekend, onbevestigd: true }).goed).toBe(true)
   })
 })

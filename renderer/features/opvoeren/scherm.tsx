@@ -1,5 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { Meldingbegin } from '#renderer/scherm/bureau.ts'
 import type { Stap } from '#renderer/scherm/ongedaan.ts'
 import type { Desk } from '#renderer/store/desk.ts'
@@ -11,7 +11,7 @@ import type { IntrekkingVerzoek } from '#shared/contract/loket.ts'
 import type { IsoDatum, Tijdstip } from '#shared/schema/datum.ts'
 import type { Concept, MeldingOpDesk, Operatie } from '#shared/schema/desk.ts'
 import type { Veldfout } from '#shared/schema/fout.ts'
-import type { MeldingId, OperatieId, Pgn } from '#shared/schema/identificatie.ts'
+import type { LeerlingId, MeldingId, OperatieId, Pgn } from '#shared/schema/identificatie.ts'
 import type { Leerling, LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import type { Gebruiker } from '#shared/schema/sessie.ts'
 import { useBedenktijd } from './bedenktijd.ts'
@@ -54,6 +54,8 @@ export interface OpvoerenProps {
   /** Opens a follow-up of a melding. */
   vervolg(melding: MeldingOpDesk): void
   naarLijst(id: MeldingId | null): void
+  /** The bijlagen of the melding being written, once there is a pupil. `bewaar` makes sure that the concept is on disk. */
+  aanvulling?: (bij: { leerlingId: LeerlingId; bewaar(): Promise<unknown> }) => ReactNode
   /** Milliseconds that an operatie still waits because of the bedenktijd. */
   wachtNog(operatie: OperatieId): number
   /** Sends now what stands ready, without waiting for the end of the bedenktijd. */
@@ -244,7 +246,8 @@ function titelVan(modus: OpvoerenProps['modus'], melding: MeldingOpDesk | null |
   return melding?.meldingsnummer ? `Wijzigen melding ${melding.meldingsnummer}` : 'Wijzigen melding'
 }
 
-function NietHier({ naarLijst }: { naarLijst(): void }) {
+/** Shown where no melding is meant, or one that this desk does not have. */
+export function NietHier({ naarLijst }: { naarLijst(): void }) {
   return (
     <Schermkop titel="Wijzigen melding">
       <div className={stijl.midden}>
