@@ -1,4 +1,5 @@
 import { RaadplegenScherm } from '#renderer/features/raadplegen/scherm.tsx'
+import { openDoorsturen } from '#renderer/scherm/dossierlijst.ts'
 import type { Schermdef } from '#renderer/scherm/schermdef.ts'
 
 export const raadplegen: Schermdef = {
@@ -9,5 +10,21 @@ export const raadplegen: Schermdef = {
   ookToets: 'G R',
   ook: 'lijst meldingen overzicht',
   recht: null,
-  Element: ({ bureau }) => <RaadplegenScherm bureau={bureau} />,
+  Element: ({ bureau }) => (
+    <RaadplegenScherm
+      bureau={bureau}
+      bulkacties={
+        bureau.mag('doorsturen')
+          ? [
+              {
+                id: 'doorsturen',
+                tekst: 'Doorsturen',
+                icoon: 'doorsturen',
+                doe: (ids) => openDoorsturen(bureau, ids),
+              },
+            ]
+          : []
+      }
+    />
+  ),
 }

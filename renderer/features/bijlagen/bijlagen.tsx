@@ -33,8 +33,8 @@ export interface BijlagenProps {
   open: boolean
   /** Makes the detail report and offers it as a file; null where there are no hours to tell. */
   detailrapport: (() => Promise<Aangeboden>) | null
-  /** Opens the file dialog at once: she came by the key. */
-  meteenKiezen?: boolean
+  /** Runs before anything is added: what it hangs on must be on disk. */
+  vooraf?: () => Promise<unknown>
 }
 
 const STAAT: Record<
@@ -73,7 +73,7 @@ const kort = (bytes: number) =>
   bytes >= MB ? `${(bytes / MB).toFixed(1).replace('.', ',')} MB` : `${Math.max(1, Math.round(bytes / 1024))} kB`
 
 /** *Aanvulling* (`domain.md` 5.7): the bijlagen of a melding. Adding one never holds up the melding itself. */
-export function Bijlagen({ bureau, meldingId, leerlingId, stand, open, detailrapport, meteenKiezen }: BijlagenProps) {
+export function Bijlagen({ bureau, meldingId, leerlingId, stand, open, detailrapport, vooraf }: BijlagenProps) {
   const { desk, host } = bureau
   const hier = useLiveQuery(() => desk.bijlagen.vanMelding(meldingId), [desk, meldingId]) ?? []
   const [onderweg, zetOnderweg] = useState<readonly Onderweg[]>([])
@@ -114,6 +114,7 @@ export function Bijlagen({ bureau, meldingId, leerlingId, stand, open, detailrap
       // Mistakes of last time have been read by who tries again.
       zetOnderweg((oud) => [...oud.filter((een) => een.fout === null), ...nummers.values()])
       zetSignalen([])
+      await vooraf?.()
       const regelVan = (bestand: Aangeboden) => nummers.get(bestand) as Onderweg
       await voegBijlagenToe(
         {
@@ -142,14 +143,10 @@ export function Bijlagen({ bureau, meldingId, leerlingId, stand, open, detailrap
       )
       if (herkomst !== 'per-mail') void bureau.sync.nu()
     },
-    [desk, meldingId, leerlingId, stand, bureau, verander],
+    [desk, meldingId, leerlingId, stand, bureau, verander, vooraf],
   )
 
   const kies = useCallback(() => kiezer.current?.click(), [])
-  useEffect(() => {
-    if (meteenKiezen && mag) kies()
-  }, [meteenKiezen, mag, kies])
-
   // Pasting a file anywhere on the screen; text that is pasted in a field stays text.
   useEffect(() => {
     if (!mag) return

@@ -88,7 +88,15 @@ export async function voegBijlageToe(
     inhoud: bytes,
     ...hoe,
   })
-  if (!alleenHier) await desk.zetBijlage({ bijlageId: bijlage.id, namens })
+  if (!alleenHier) {
+    try {
+      await desk.zetBijlage({ bijlageId: bijlage.id, namens })
+    } catch (oorzaak) {
+      // Not in line is not added: nothing of it may lie about.
+      await desk.bijlagen.verwijder(bijlage.id)
+      throw oorzaak
+    }
+  }
   return { bijlage, signalen: gezien.signalen }
 }
 

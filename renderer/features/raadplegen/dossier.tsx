@@ -1,6 +1,5 @@
 import { Fragment, type ReactNode, useState } from 'react'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
-import { plek } from '#renderer/scherm/plek.ts'
 import { IcoonKnop, Knop, TekstKnop } from '#renderer/ui/knop.tsx'
 import { Etiket, Opmerking } from '#renderer/ui/paneel.tsx'
 import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
@@ -30,6 +29,7 @@ export function Dossier({
   locatienaam,
   sluit,
   pdf,
+  open,
 }: {
   bureau: Bureau
   melding: MeldingOpDesk
@@ -37,6 +37,8 @@ export function Dossier({
   locatienaam: string
   sluit(): void
   pdf: (() => void) | null
+  /** To the whole dossier. */
+  open(): void
 }) {
   const { desk } = bureau
   const { leerling, inhoud, stand } = melding
@@ -105,7 +107,7 @@ export function Dossier({
             </Knop>
           )}
           {bureau.heeft('dossier') && (
-            <Knop klein icoon="potlood" onPress={() => bureau.ga(plek('dossier', melding.id))}>
+            <Knop klein icoon="potlood" onPress={open}>
               Open dossier
             </Knop>
           )}

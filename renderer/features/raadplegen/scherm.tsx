@@ -25,6 +25,9 @@ import { Voorbeeld } from './voorbeeld.tsx'
 import { BewaarWeergave, telWeergave, useWeergaven, Weergavetabs } from './weergaven.tsx'
 import { Zoekvak } from './zoekvak.tsx'
 
+/** Most dossiers that she can go through one by one from a list; nobody goes further. */
+const MAX_DOORLOPEN = 2000
+
 /** An act on all ticked meldingen that another part of the desk brings along. */
 export interface Bulkactie extends Omit<Bulkdaad, 'doe'> {
   doe(ids: readonly MeldingId[]): void
@@ -249,6 +252,7 @@ export function RaadplegenScherm({ bureau, bulkacties = [] }: { bureau: Bureau; 
               locatienaam={locatienaam}
               sluit={sluitVoorbeeld}
               pdf={bureau.exporteur === null ? null : uitvoer.pdf}
+              lijst={() => [...rijen.slice(0, MAX_DOORLOPEN)].flatMap((rij) => desk.overzicht.lees(rij)?.id ?? [])}
             />
           )}
         </div>

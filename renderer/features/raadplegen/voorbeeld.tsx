@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
+import { openDossier } from '#renderer/scherm/dossierlijst.ts'
 import { Paneel } from '#renderer/ui/paneel.tsx'
 import type { MeldingId } from '#shared/schema/identificatie.ts'
 import { Dossier } from './dossier.tsx'
@@ -12,12 +13,15 @@ export function Voorbeeld({
   locatienaam,
   sluit,
   pdf,
+  lijst,
 }: {
   bureau: Bureau
   id: MeldingId
   locatienaam(id: string): string
   sluit(): void
   pdf: (() => void) | null
+  /** The list as it stands, for going through the dossiers one by one. */
+  lijst(): readonly MeldingId[]
 }) {
   const { desk } = bureau
   const melding = useLiveQuery(async () => await desk.meldingen.lees(id).catch(() => null), [desk, id])
@@ -35,6 +39,7 @@ export function Voorbeeld({
         locatienaam={locatienaam(melding.inhoud.locatieId)}
         sluit={sluit}
         pdf={pdf}
+        open={() => openDossier(bureau, id, lijst())}
       />
     </Paneel>
   )
