@@ -88,6 +88,14 @@ export function probleem(
   return antwoordVan(status, lichaam, { retryAfter })
 }
 
+/** Stands never change, so neither does their hash. */
+const hashes = new WeakMap<MeldingStand, string>()
+function hashVan(stand: MeldingStand): string {
+  const hash = hashes.get(stand) ?? sha256(bewijstekst(stand))
+  hashes.set(stand, hash)
+  return hash
+}
+
 const sha256 = (tekst: string) => createHash('sha256').update(tekst).digest('hex')
 
 type Uitvoering = { antwoord: LoketAntwoord; wat: string } | LoketAntwoord
@@ -206,8 +214,7 @@ export function maakMemoryLoket(): MemoryLoket {
   }
 
   const inVenster = () => [...meldingen.values()].filter(({ eind }) => eind === null || eind >= loket.vensterVanaf)
-  const regels = () =>
-    inVenster().map((stand) => ({ meldingsnummer: stand.meldingsnummer, hash: sha256(bewijstekst(stand)) }))
+  const regels = () => inVenster().map((stand) => ({ meldingsnummer: stand.meldingsnummer, hash: hashVan(stand) }))
 
   const lees = (pad: string): LoketAntwoord => {
     loket.verzoeken.get += 1

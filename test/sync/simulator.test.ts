@@ -35,11 +35,11 @@ const wat = fc.oneof(
 )
 const geschiedenis: fc.Arbitrary<Geschiedenis> = fc.record({
   zaad: fc.nat(0x7fffffff),
-  desks: fc.constantFrom(2, 2, 2, 3, 4, 5),
+  desks: fc.constantFrom(2, 2, 2, 2, 3, 3, 4, 5),
   kans: fc.constantFrom(0.1, 0.3, 0.6),
   noemtSleutel: fc.boolean(),
   bedenktijd: fc.constantFrom(0, 0, 60),
-  gebeurtenissen: fc.array(fc.record({ desk: fc.nat(4), wat }), { minLength: 10, maxLength: 45, size: 'max' }),
+  gebeurtenissen: fc.array(fc.record({ desk: fc.nat(4), wat }), { minLength: 10, maxLength: 30, size: 'max' }),
 })
 
 /** What is true of every history once everything healed: nothing lost, nothing doubled, nothing stuck in silence. */
@@ -149,40 +149,44 @@ describe('the simulator', () => {
     controleer(await speel(een))
   })
 
-  it('Y1, Y2, Y3, Y4, Y5, Y6, Y7, Y8, Y9: loses nothing, doubles nothing and gets nowhere stuck, and every fault really fired', async () => {
-    const storingen = new Map<string, number>()
-    const gedaan = new Map<string, number>()
-    const geweigerd = new Map<string, number>()
-    const som = { conflicten: 0, pogingen: 0, sleutels: 0 }
-    const bij = (doel: Map<string, number>, bron: Map<string, number>) => {
-      for (const [wie, keer] of bron) doel.set(wie, (doel.get(wie) ?? 0) + keer)
-    }
-    await fc.assert(
-      fc.asyncProperty(geschiedenis, async (een) => {
-        const verslag = await speel(een)
-        controleer(verslag)
-        bij(storingen, verslag.storingen)
-        bij(gedaan, verslag.gedaan)
-        bij(geweigerd, verslag.geweigerd)
-        som.conflicten += verslag.conflicten
-        som.pogingen += verslag.pogingen
-        som.sleutels += verslag.loket.gedaan.size
-      }),
-      { numRuns: AANTAL, seed: ZAAD },
-    )
-    if (process.env.SIMULATIES)
-      console.log(
-        JSON.stringify({ ...som, gedaan: Object.fromEntries(gedaan), storingen: Object.fromEntries(storingen) }),
+  it(
+    'Y1, Y2, Y3, Y4, Y5, Y6, Y7, Y8, Y9: loses nothing, doubles nothing and gets nowhere stuck, and every fault really fired',
+    async () => {
+      const storingen = new Map<string, number>()
+      const gedaan = new Map<string, number>()
+      const geweigerd = new Map<string, number>()
+      const som = { conflicten: 0, pogingen: 0, sleutels: 0 }
+      const bij = (doel: Map<string, number>, bron: Map<string, number>) => {
+        for (const [wie, keer] of bron) doel.set(wie, (doel.get(wie) ?? 0) + keer)
+      }
+      await fc.assert(
+        fc.asyncProperty(geschiedenis, async (een) => {
+          const verslag = await speel(een)
+          controleer(verslag)
+          bij(storingen, verslag.storingen)
+          bij(gedaan, verslag.gedaan)
+          bij(geweigerd, verslag.geweigerd)
+          som.conflicten += verslag.conflicten
+          som.pogingen += verslag.pogingen
+          som.sleutels += verslag.loket.gedaan.size
+        }),
+        { numRuns: AANTAL, seed: ZAAD },
       )
-    // The run was not empty: every fault and every act really happened, clashes too.
-    const alle = [...storingen.values()].reduce((een, ander) => een + ander, 0)
-    for (const soort of [...STORINGEN, ...PUSHSTORINGEN])
-      expect((storingen.get(soort) ?? 0) / alle, soort).toBeGreaterThan(0.01)
-    for (const daad of DADEN) expect(gedaan.get(daad) ?? 0, daad).toBeGreaterThan(AANTAL / 100)
-    expect(geweigerd.get('haal-terug') ?? 0).toBeGreaterThan(AANTAL / 100)
-    expect(som.conflicten).toBeGreaterThan(AANTAL / 20)
-    expect(som.sleutels).toBeGreaterThan(AANTAL * 2)
-  }, 600_000)
+      if (process.env.SIMULATIES)
+        console.log(
+          JSON.stringify({ ...som, gedaan: Object.fromEntries(gedaan), storingen: Object.fromEntries(storingen) }),
+        )
+      // The run was not empty: every fault and every act really happened, clashes too.
+      const alle = [...storingen.values()].reduce((een, ander) => een + ander, 0)
+      for (const soort of [...STORINGEN, ...PUSHSTORINGEN])
+        expect((storingen.get(soort) ?? 0) / alle, soort).toBeGreaterThan(0.01)
+      for (const daad of DADEN) expect(gedaan.get(daad) ?? 0, daad).toBeGreaterThan(AANTAL / 100)
+      expect(geweigerd.get('haal-terug') ?? 0).toBeGreaterThan(AANTAL / 100)
+      expect(som.conflicten).toBeGreaterThan(AANTAL / 20)
+      expect(som.sleutels).toBeGreaterThan(AANTAL * 2)
+    },
+    AANTAL > 500 ? 0 : 600_000,
+  )
 
   it('replays a history exactly from its seed', async () => {
     const gebeurtenissen = GEBEURTENISSEN.flatMap((wat, desk) => [

@@ -486,6 +486,8 @@ class Wereld {
     await this.tijd.verder(310_000)
     for (const wie of ['ander', 'ik'] as const) {
       for (const werkplek of this.werkplekken) {
+        const vanAnder = werkplek.desk.outbox().some(({ namens }) => namens === werkplek.ander)
+        if (wie === 'ander' && !vanAnder) continue
         this.meldAan(werkplek, werkplek[wie])
         void werkplek.desk.sync.nu()
       }

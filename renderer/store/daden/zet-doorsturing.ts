@@ -1,5 +1,6 @@
 import { DeskFout } from '#shared/contract/errors.ts'
 import { magInhoudWijzigen } from '#shared/domain/statusovergang.ts'
+import { routecategorie } from '#shared/schema/codes.ts'
 import type { MeldingOpDesk, Operatie, OperatieVan } from '#shared/schema/desk.ts'
 import type { MeldingId } from '#shared/schema/identificatie.ts'
 import type { Auditintentie, Lezer } from '../winkel.ts'
@@ -18,7 +19,7 @@ export async function zetDoorsturing(
   const { naar, namens } = opdracht
   const tekst = opdracht.toelichting?.trim() ?? ''
   const toelichting = tekst === '' ? null : tekst
-  if (tekst.length > 2000) throw new DeskFout('gegevens-ongeldig')
+  if (tekst.length > 2000 || !routecategorie.safeParse(naar).success) throw new DeskFout('gegevens-ongeldig')
   const meldingen: MeldingOpDesk[] = []
   const zet: Operatie[] = []
   const audit: Auditintentie[] = []
