@@ -10,7 +10,10 @@ const ROWS = 100_000
 const WOORDEN = ['hofstra', 'jansen 5h', '1000', 'simsek', 'bakker emma', 'te laat']
 
 const verdeling = (ms: readonly number[]) => ({ ...spread(ms), p95Ms: percentile(ms, 0.95) })
-const langste = (taken: readonly number[]) => ({ count: taken.length, longestMs: taken.length === 0 ? 0 : Math.max(...taken) })
+const langste = (taken: readonly number[]) => ({
+  count: taken.length,
+  longestMs: taken.length === 0 ? 0 : Math.max(...taken),
+})
 
 export async function bench({ rows }: BenchOptions): Promise<BenchResult> {
   const rijen = rows ?? ROWS

@@ -76,10 +76,53 @@ describe('every screen', () => {
     await bekijk('raadplegen')
   })
 
+  it('vandaag', async () => {
+    await druk(pagina, 'Control+1')
+    await pagina.getByRole('region', { name: 'Terugmeldingen' }).waitFor()
+    await bekijk('vandaag')
+    // A row of each list is one key away.
+    await druk(pagina, 't')
+    expect(
+      await pagina.evaluate(() => document.activeElement?.closest('[data-tegel]')?.getAttribute('data-tegel')),
+    ).toBe('terugmeldingen')
+    await pagina.emulateMedia({ forcedColors: 'active' })
+    if (plaatjes !== null) await pagina.screenshot({ path: join(plaatjes, 'vandaag-contrast.png') })
+    expect(await axeOp(pagina)).toEqual([])
+    await pagina.emulateMedia({ forcedColors: 'none' })
+  })
+
+  it.each([
+    ['beheer', 'Beheer', null],
+    ['locaties', 'Beheer locaties', 'Heymans College'],
+    ['melders', 'Beheer melders', 'A. Wiersma'],
+    ['kalenders', 'Schoolkalender', 'Heymans College'],
+    ['verzuimkaart', 'Verzuimkaart', null],
+    ['tekstblokken', 'Tekstblokken', null],
+    ['bewaren', 'Bewaartermijnen', null],
+    ['diagnose', 'Diagnose', null],
+    ['over', 'Over Verzuimdesk', null],
+    ['gebruikers', 'Gebruikers en inlogmiddelen', null],
+    ['leerlingen', 'Leerlingen', null],
+    ['postvak', 'Postvak', null],
+    ['importeren', 'Importeren', null],
+    ['hulp', 'Hulp', null],
+  ])('%s', async (scherm, kop, rij) => {
+    await pagina.evaluate((hash) => {
+      location.hash = hash
+    }, `#/${scherm}`)
+    await pagina.getByRole('heading', { level: 1, name: kop }).waitFor()
+    if (rij !== null) await pagina.getByRole('button', { name: rij }).first().press('Enter')
+    await bekijk(scherm)
+  })
+
   it('dossier naast de lijst', async () => {
+    await druk(pagina, 'Control+2')
+    await pagina.getByRole('grid', { name: 'Meldingen' }).waitFor()
     await druk(pagina, 'j')
+    await druk(pagina, ' ')
     await druk(pagina, 'Enter')
     await bekijk('raadplegen-dossier')
+    await druk(pagina, 'Escape')
     await druk(pagina, 'Escape')
   })
 

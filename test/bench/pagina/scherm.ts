@@ -1,8 +1,8 @@
 /** What `scherm.ts` measures, inside the browser: Raadplegen/wijzigen over the real desk, with React in production. */
 import { createElement } from 'react'
-import { createRoot } from 'react-dom/client'
-import { flushSync } from 'react-dom'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { flushSync } from 'react-dom'
+import { createRoot } from 'react-dom/client'
 import { RaadplegenScherm } from '#renderer/features/raadplegen/scherm.tsx'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { Geheugen } from '#renderer/scherm/geheugen.ts'
@@ -22,12 +22,27 @@ const niets = () => {}
 export function toon(): number {
   const desk = openDeDesk()
   const bureau = {
-    ...{ desk, oefen: true, rolnaam: 'coördinator', meekijk: false, vandaag: datum('2026-11-20'), plek: plek('raadplegen') },
+    ...{
+      desk,
+      oefen: true,
+      rolnaam: 'coördinator',
+      meekijk: false,
+      vandaag: datum('2026-11-20'),
+      plek: plek('raadplegen'),
+    },
     gebruiker: { gebruikersnaam: 'c', naam: 'C', rollen: ['coordinator'], brin: '00ZV', locatieIds: [] },
     ...{ mag: () => true, heeft: () => false, exporteur: null, nieuwId: () => crypto.randomUUID() },
     stand: { verbinding: 'verbonden', laatstOpgehaaldOp: tijdstip.parse('2026-11-20T09:00:00.000Z'), ophalen: null },
     ...{ ongedaan: new Ongedaan(), opdrachten: new Opdrachtenregister(), geheugen: new Geheugen() },
-    ...{ ga: niets, noteer: niets, toon: niets, gedaan: niets, openConcept: niets, nieuweMelding: niets, openLijst: niets },
+    ...{
+      ga: niets,
+      noteer: niets,
+      toon: niets,
+      gedaan: niets,
+      openConcept: niets,
+      nieuweMelding: niets,
+      openLijst: niets,
+    },
   } as unknown as Bureau
   const vak = document.createElement('div')
   vak.id = 'scherm'
@@ -36,7 +51,7 @@ export function toon(): number {
   const begin = performance.now()
   flushSync(() =>
     createRoot(vak).render(
-      createElement(I18nProvider, { locale: 'nl-NL', children: createElement(RaadplegenScherm, { bureau }) }),
+      createElement(I18nProvider, { locale: 'nl-NL' } as never, createElement(RaadplegenScherm, { bureau })),
     ),
   )
   return performance.now() - begin
@@ -116,7 +131,8 @@ export async function schuif(keer: number): Promise<number[]> {
 export async function open(keer: number): Promise<number[]> {
   const lijst = await wachtOp(rooster)
   lijst.focus()
-  const toets = (key: string) => lijst.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+  const toets = (key: string) =>
+    lijst.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
   const ms: number[] = []
   for (let een = 0; een < keer; een++) {
     // Far apart, so that each melding comes from another page of the store.
@@ -126,7 +142,9 @@ export async function open(keer: number): Promise<number[]> {
     const nummer = actief?.querySelectorAll('[role=gridcell]')[1]?.textContent ?? '?'
     const begin = performance.now()
     toets('Enter')
-    await wachtOp(() => document.querySelector('section[aria-label=Melding]')?.textContent?.includes(`Melding ${nummer}`))
+    await wachtOp(() =>
+      document.querySelector('section[aria-label=Melding]')?.textContent?.includes(`Melding ${nummer}`),
+    )
     await getekend()
     ms.push(performance.now() - begin)
   }
