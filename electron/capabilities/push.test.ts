@@ -93,17 +93,27 @@ describe('the push through the host', () => {
   })
 
   it('takes silence for a dead line and comes back', async () => {
-    const { one, asked, events } = await listen((_, response) => void open(response).write(event(asked.length)), {
-      silenceMs: 50,
-    })
+    const { one, asked, events, cursors } = await listen(
+      (_, response) => void open(response).write(event(asked.length)),
+      {
+        silenceMs: 400,
+      },
+    )
     await one.handlers['loket.push']({ namens: USER, sinds: null })
-    await vi.waitFor(() => expect(asked.length).toBeGreaterThanOrEqual(3))
+    // On a slow machine a line may be silent before its first word; what the next one asks for is what was heard last.
+    await vi.waitFor(
+      () => {
+        const [first] = cursors()
+        expect(first).toBeDefined()
+        expect(asked.map((headers) => headers['last-event-id'])).toContain(String(first))
+      },
+      { timeout: 20_000 },
+    )
     expect(events.slice(0, 3)).toMatchObject([
       { soort: 'pushstand', verbonden: true },
-      { soort: 'push', bericht: 'mutatie', cursor: 1 },
+      { soort: 'push', bericht: 'mutatie' },
       { soort: 'pushstand', verbonden: false },
     ])
-    expect(asked[1]?.['last-event-id']).toBe('1')
   })
 
   it.each([403, 404])('does not ask again who may not listen (%i)', async (status) => {
