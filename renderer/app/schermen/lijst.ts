@@ -7,6 +7,7 @@ import { gebruikers } from './gebruikers.tsx'
 import { hulp } from './hulp.tsx'
 import { importeren } from './importeren.tsx'
 import { kalenders } from './kalenders.tsx'
+import { kluis, vernietigen } from './kluis.tsx'
 import { leerlingen, stapelmelden, uurliniaal } from './leerlingen.tsx'
 import { locaties } from './locaties.tsx'
 import { melders } from './melders.tsx'
@@ -39,7 +40,9 @@ export const SCHERMEN: readonly Schermdef[] = [
   verzuimkaart,
   tekstblokken,
   gebruikers,
+  kluis,
   bewaren,
+  vernietigen,
   diagnose,
   over,
   // reached from elsewhere

@@ -28,6 +28,12 @@ const KAARTEN: readonly { scherm: string; titel: string; wat: string; icoon: Ico
     icoon: 'slot',
   },
   { scherm: 'bewaren', titel: 'Bewaartermijnen', wat: 'Hoe lang gegevens hier blijven staan.', icoon: 'archief' },
+  {
+    scherm: 'vernietigen',
+    titel: 'Vernietigen',
+    wat: 'Wat na de bewaartermijn weg mag, en wat u vasthoudt.',
+    icoon: 'kruis',
+  },
   { scherm: 'diagnose', titel: 'Diagnose', wat: 'Hoe het met dit programma en uw gegevens gaat.', icoon: 'info' },
   { scherm: 'over', titel: 'Over Verzuimdesk', wat: 'Wat is nieuw, bronnen en licenties.', icoon: 'vraag' },
 ]

@@ -76,7 +76,7 @@ export function Kopieen({
           {bezig ? 'Bezig…' : 'Maak nu een kopie'}
         </Knop>
         <Knop icoon="terug" onPress={naarTerugzetten}>
-          Zet een kopie terug…
+          Vergrendel en zet een kopie terug…
         </Knop>
       </div>
       {lijst !== null && lijst.length === 0 && (
