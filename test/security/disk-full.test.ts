@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { z } from 'zod'
+import { backup } from '#electron/capabilities/backup.ts'
 import { files } from '#electron/capabilities/files.ts'
 import { durableFile } from '#electron/durable-file.ts'
 import { nodePlatform } from '#electron/platform/node.ts'
@@ -44,6 +45,23 @@ describe.skipIf(!isMounted)('a full disk', () => {
     await file.write({ tekst: 'weer ruimte' })
     expect(await durableFile(path, shape).read()).toEqual({ tekst: 'weer ruimte' })
     expect(readdirSync(volume).sort()).toEqual(['kluis.json', 'kluis.json.vorige'])
+  })
+
+  it('leaves no half copy of the desk, and room is asked before', async () => {
+    const platform = nodePlatform({ dataFolder: volume, outputFolder: null, appVersion: '0' })
+    const log = { refused() {}, failed() {} }
+    const storeId = '0b8f2f52-90f7-4f3a-9f56-0d1f6a6d1c12'
+    const copies = backup(platform, log, { reserve: 0 }).handlers
+    await expect(copies['backup.begin']({ storeId, soort: 'dag', grootte: 200_000 })).rejects.toMatchObject({
+      code: 'schijf-vol',
+    })
+    const { id } = await copies['backup.begin']({ storeId, soort: 'dag', grootte: 1000 })
+    fill()
+    await expect(copies['backup.deel']({ id, inhoud: new Uint8Array(50_000) })).rejects.toMatchObject({
+      code: 'schijf-vol',
+    })
+    expect(readdirSync(join(volume, 'kopieen', storeId))).toEqual([])
+    expect(await copies['backup.lijst'](null)).toEqual([])
   })
 
   it('leaves no half document', async () => {
