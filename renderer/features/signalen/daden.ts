@@ -11,7 +11,7 @@ import { leesUren } from '#shared/domain/verzuimtelling/urenblok.ts'
 import type { IsoDatum } from '#shared/schema/datum.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import type { Lesrij } from '#shared/schema/verzuimuren.ts'
-import type { Meldsignaal, Nadersignaal, Signaalsoort } from './gebruik.ts'
+import type { Meldsignaal, Nadersignaal, Signaalsoort } from './maak-signalen.ts'
 
 /** Lessons of a pupil, of every schooljaar that the days touch. */
 export async function lessenVan(

@@ -8,8 +8,9 @@ import { toonDagEnDatum } from '#shared/domain/invoerdatum.ts'
 import { roepnaam } from '#shared/exports/tekst.ts'
 import { urenWoord } from './daden.ts'
 import { Dagtabel } from './dagtabel.tsx'
-import { type Signalen, useSignalen } from './gebruik.ts'
+import { useSignalen } from './gebruik.ts'
 import { Gegevens, Meldrij, sleutelVan, Toetsenvoet, useSignaalacties } from './lijsten.tsx'
+import type { Signalen } from './maak-signalen.ts'
 import stijl from './signalen.module.css'
 
 /**

@@ -353,9 +353,8 @@ function Liniaal({ bureau, leerling }: { bureau: Bureau; leerling: LeerlingOpDes
             <div className={stijl.binnen}>
               {voorstel === null || voorstel.regel === '16-uur' ? (
                 <p>
-                  Het venster begint op de eerste gemiste dag en duurt 28 kalenderdagen. Een hele vakantieweek telt niet
-                  mee en schuift het einde 7 dagen op
-                  {kijk.van !== venster.tot && `: hier t/m ${toonDagEnDatum(venster.tot)}`}.
+                  Het venster begint op de eerste gemiste dag en duurt 28 kalenderdagen: hier t/m{' '}
+                  {toonDagEnDatum(venster.tot)}. Een hele vakantieweek telt niet mee en schuift het einde 7 dagen op.
                 </p>
               ) : voorstel.regel === '7-dagen' ? (
                 <p>

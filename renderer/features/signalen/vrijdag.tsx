@@ -7,7 +7,7 @@ import { toonDagEnDatum, toonWeekdag } from '#shared/domain/invoerdatum.ts'
 import { ZESTIEN_UUR } from '#shared/domain/verzuimtelling/typen.ts'
 import { roepnaam } from '#shared/exports/tekst.ts'
 import { urenWoord } from './daden.ts'
-import type { Signalen } from './gebruik.ts'
+import type { Signalen } from './maak-signalen.ts'
 import stijl from './signalen.module.css'
 
 /** *Wie haalt vrijdag de 16?* Arithmetic on what is open and the same weekdays of the last four schoolweken; it says so. */
