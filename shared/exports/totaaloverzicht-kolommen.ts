@@ -119,7 +119,7 @@ const KOLOM: Record<KolomId, Invoer> = {
   naam: {
     naam: 'Naam',
     kop: 'Naam',
-    breedte: 18,
+    breedte: 21,
     vorm: 'tekst',
     vet: true,
     standaard: 'papier',
@@ -136,7 +136,7 @@ const KOLOM: Record<KolomId, Invoer> = {
   soort: {
     naam: 'Vermoedelijke soort',
     kop: 'Vermoedelijke soort',
-    breedte: 22.5,
+    breedte: 28,
     vorm: 'tekst',
     standaard: 'papier',
     waarde: (m) => soortLabel(m.inhoud.soort),

@@ -447,7 +447,7 @@ describe('the shell that exceljs makes', () => {
     expect(ws.getCell('C2').font).toMatchObject({ name: 'Arial', size: 10, bold: true })
     expect(ws.getCell('A1').fill).toMatchObject({ fgColor: { argb: 'FFE0F0F3' } })
     expect(ws.getCell('F2').numFmt).toMatch(/^dd.*mm.*yyyy$/)
-    expect(ws.getColumn(5).width).toBe(22.5)
+    expect(ws.getColumn(5).width).toBe(28)
     expect(wb.creator).toBe('Verzuimdesk')
   })
 

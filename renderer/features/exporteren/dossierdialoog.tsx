@@ -60,7 +60,7 @@ export function Dossierdialoog({ bron, sluit }: { bron: () => Dossierbron; sluit
             </p>
             <Tekstvlak
               label="Voor wie is het dossier?"
-              hulp="Naam, functie en waarom. Komt op het voorblad."
+              hulp="komt op het voorblad"
               verplicht
               waarde={keuze.gemaaktVoor}
               maxLengte={300}
@@ -79,7 +79,7 @@ export function Dossierdialoog({ bron, sluit }: { bron: () => Dossierbron; sluit
             {keuze.metPgn && (
               <Veld
                 label="Waarom is het nummer nodig?"
-                hulp="Komt in het dossier te staan, en in het logboek dat u het nummer meegaf."
+                hulp="komt in het dossier te staan"
                 verplicht
                 waarde={keuze.reden}
                 maxLengte={200}

@@ -34,6 +34,7 @@ export function Exportdialoog({
   const [afloop, zetAfloop] = useState<Exportafloop | null>(null)
   const [fout, zetFout] = useState<string | null>(null)
   const stop = useRef<AbortController | null>(null)
+  const redenveld = useRef<HTMLInputElement>(null)
   useEffect(() => () => stop.current?.abort(), [])
   const { ids, filter, vinkjes, zichtbaar } = bron()
   const wijzig = (deel: Partial<Exportkeuze>) => zetKeuze((oud) => ({ ...oud, ...deel }))
@@ -41,7 +42,11 @@ export function Exportdialoog({
 
   const begin = async () => {
     if (bezig) return
-    if (watOntbreekt(keuze) !== null) return zetToonFouten(true)
+    if (watOntbreekt(keuze) !== null) {
+      zetToonFouten(true)
+      redenveld.current?.focus()
+      return
+    }
     stop.current = new AbortController()
     zetFout(null)
     zetVoortgang({ gedaan: 0, van: ids.length })
@@ -134,12 +139,13 @@ export function Exportdialoog({
             {keuze.metPgn && (
               <Veld
                 label="Waarom is het nummer nodig?"
-                hulp="Komt in het bestand te staan. Dat u het nummer meegaf, komt in het logboek."
+                hulp="komt in het bestand te staan"
                 verplicht
                 waarde={keuze.reden}
                 maxLengte={200}
                 fout={toonFouten ? watOntbreekt(keuze) : null}
                 bijWijzigen={(reden) => wijzig({ reden })}
+                ref={redenveld}
                 autoFocus
               />
             )}

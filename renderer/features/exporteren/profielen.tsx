@@ -73,7 +73,7 @@ export function Profielen({
           {gekozen !== '' && (
             <IcoonKnop
               naam="Verwijder dit profiel"
-              icoon="bak"
+              icoon="kruis"
               onPress={() => {
                 zetGekozen('')
                 void bewaar((profielen ?? []).filter(({ id }) => id !== gekozen))

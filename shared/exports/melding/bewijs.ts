@@ -133,7 +133,7 @@ export function deelArchief(opdracht: MeldingBladOpdracht, gegevens: Gegevensbes
             tekst: [
               { t: 'Waarom staat het nummer er niet voluit? ', vet: true, kleur: 'stil' as const },
               stil(
-                'Alleen DUO heeft het persoonsgebonden nummer nodig, want de wet vraagt dat. Voor dit archief is het niet nodig: naam, geboortedatum, leerlingnummer en meldingsnummer wijzen de leerling aan. Is het nummer toch nodig, dan maakt de coördinator een archief met nummer. De reden komt dan op deze plaats te staan en in het logboek.',
+                'Alleen DUO heeft het persoonsgebonden nummer nodig, want de wet vraagt dat. Voor dit archief is het niet nodig: naam, geboortedatum, leerlingnummer en meldingsnummer wijzen de leerling aan. Is het nummer toch nodig, dan maakt de coördinator een archief met nummer. De reden komt dan op deze plaats te staan, en in het logboek dat het is gebeurd.',
               ),
             ],
           },
