@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type axe from 'axe-core'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { CHROMIUM_TEST_ARGS, findChromium } from '#build/chromium.ts'
@@ -20,6 +22,21 @@ import { type Proces, start, type Toneel, zetOp } from './opstelling.ts'
 const plaatjes = process.env.DOSSIER_SCHERMEN ?? null
 const ANTWOORD = 'Ik nodig hem en zijn ouders uit voor een gesprek op donderdag.'
 const BERICHT = 'Wil jij dit met hem bespreken?'
+
+const axeBron = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+async function axeOp(op: Page): Promise<string[]> {
+  // Over the debugging protocol, so that the content policy stays as it is.
+  await op.evaluate(axeBron)
+  return await op.evaluate(async () => {
+    const { axe: gereedschap } = globalThis as unknown as { axe: typeof axe }
+    const { violations } = await gereedschap.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    })
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+  })
+}
+const zijwaarts = (op: Page) =>
+  op.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 /** A client of the loket beside the desk. */
 async function alsGebruiker(loketUrl: string, gebruikersnaam: string) {
@@ -87,14 +104,22 @@ describe('a dossier all the way', () => {
     rmSync(map, { recursive: true, force: true })
   })
 
+  /** Both themes: axe finds nothing and nothing scrolls sideways, also at 200 % zoom. */
   const kiek = async (naam: string, op = pagina) => {
-    if (plaatjes === null) return
-    mkdirSync(plaatjes, { recursive: true })
     for (const thema of ['light', 'dark'] as const) {
       await op.emulateMedia({ colorScheme: thema })
-      await op.screenshot({ path: join(plaatjes, `${naam}-${thema === 'light' ? 'licht' : 'donker'}.png`) })
+      if (plaatjes !== null) {
+        mkdirSync(plaatjes, { recursive: true })
+        await op.screenshot({ path: join(plaatjes, `${naam}-${thema === 'light' ? 'licht' : 'donker'}.png`) })
+      }
+      if (naam !== 'mislukt') expect(await axeOp(op), `${naam}, ${thema}`).toEqual([])
     }
     await op.emulateMedia({ colorScheme: 'light' })
+    if (naam === 'mislukt') return
+    await op.setViewportSize({ width: 683, height: 384 })
+    await expect.poll(() => zijwaarts(op), { message: `${naam} at 200 %`, timeout: 5000 }).toBe(0)
+    if (plaatjes !== null) await op.screenshot({ path: join(plaatjes, `${naam}-zoom200.png`) })
+    await op.setViewportSize({ width: 1366, height: 768 })
   }
   const stand = async (): Promise<MeldingStand> => (await schoolVraag(`/v1/meldingen/${nummer}`)).json()
 
@@ -152,6 +177,18 @@ describe('a dossier all the way', () => {
     await pagina.locator('canvas[data-getekend]').waitFor()
     await kiek('bijlage')
     await druk(pagina, 'Escape')
+  })
+
+  it('makes the detailrapport by one key and adds it', async () => {
+    await pagina.getByRole('button', { name: /^Detailrapport/ }).waitFor()
+    await druk(pagina, 'Control+Shift+D')
+    const lijst = pagina.getByRole('list', { name: 'Bijlagen' })
+    await expect.poll(() => lijst.getByText('Ontvangen').count()).toBe(3)
+    const rapport = (await stand()).bijlagen.find(({ naam }) => naam.startsWith('detailrapport-'))
+    expect(rapport).toMatchObject({ type: 'application/pdf' })
+    const bytes = await (await schoolVraag(`/v1/meldingen/${nummer}/bijlagen/${rapport?.id}`)).arrayBuffer()
+    expect(Buffer.from(bytes).subarray(0, 5).toString()).toBe('%PDF-')
+    expect(Buffer.from(bytes).includes(pgn)).toBe(false)
   })
 
   it('goes on to the region by an explicit act, which sees it then', async () => {
@@ -298,6 +335,9 @@ describe('a dossier all the way', () => {
       .waitFor()
     await pagina.getByText('Ik spreek hem morgen.').first().waitFor()
     await kiek('doorgegeven')
+    await pagina.getByRole('tab', { name: 'Uit' }).press('Enter')
+    await pagina.getByRole('heading', { name: /^Vandaag ontvangen door DUO/ }).waitFor()
+    await kiek('uit')
   })
 
   it('ran without an error of its own', () => expect(fouten).toEqual([]))

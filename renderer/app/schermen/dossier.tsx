@@ -20,6 +20,7 @@ export const postvak: Schermdef = {
   titel: 'Postvak',
   menu: { groep: 'werk', icoon: 'bak' },
   toets: 'Ctrl 4',
+  ookToets: 'G I',
   ook: 'terugmelding inbox uit verzenden fouten foutenwachtrij doorgegeven',
   recht: 'meldingenLezen',
   Element: ({ bureau }) => <PostvakScherm bureau={bureau} />,

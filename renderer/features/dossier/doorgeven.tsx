@@ -97,7 +97,7 @@ export function Doorgeven({
       }}
     >
       <div className={stijl.rij}>
-        <h3>Doorgeven</h3>
+        <h2>Doorgeven</h2>
         <Toets>F</Toets>
         <span className={stijl.slotregel}>
           <Icoon naam="slot" klein /> E-mail bevat alleen het meldingsnummer en een verwijzing

@@ -104,7 +104,7 @@ export function Gegevens({
 function Groep({ titel, children }: { titel: string; children: ReactNode }) {
   return (
     <section>
-      <h3>{titel}</h3>
+      <h2>{titel}</h2>
       <dl className={stijl.lijstfeiten}>{children}</dl>
     </section>
   )

@@ -6,6 +6,7 @@ import { useSysteemmelding } from '#renderer/scherm/systeemmelding.ts'
 import type { Desk } from '#renderer/store/desk.ts'
 import { plusDagen } from '#shared/domain/datum.ts'
 import { type Postregel, postvakIn } from '#shared/domain/postvak.ts'
+import { isAlleenCoach } from '#shared/domain/rechten.ts'
 import type { IsoDatum } from '#shared/schema/datum.ts'
 import type { MeldingOpDesk } from '#shared/schema/desk.ts'
 import type { MeldingId } from '#shared/schema/identificatie.ts'
@@ -15,12 +16,7 @@ const TERUG_DAGEN = 120
 /** Most meldingen in the inbox: a list that nobody reads to its end helps nobody. */
 const HOOGSTENS = 500
 
-interface Bewaard {
-  gewijzigdOp: string
-  versie: number
-  melding: MeldingOpDesk
-}
-const GELEZEN = new WeakMap<Desk, { regels: Map<MeldingId, Bewaard>; stop: () => void }>()
+const GELEZEN = new WeakMap<Desk, Map<MeldingId, MeldingOpDesk>>()
 
 /**
  * Meldingen that may have news, opened one by one but each only once for as long as it does not change: an inbox over 100,000
@@ -29,13 +25,15 @@ const GELEZEN = new WeakMap<Desk, { regels: Map<MeldingId, Bewaard>; stop: () =>
 export async function leesPostvak(desk: Desk, vandaag: IsoDatum): Promise<Postregel[]> {
   let kast = GELEZEN.get(desk)
   if (kast === undefined) {
-    const regels = new Map<MeldingId, Bewaard>()
-    const stop = desk.winkel.bijCommit(({ meldingen }) => {
-      for (const { id } of meldingen?.zet ?? []) regels.delete(id)
-      for (const id of meldingen?.weg ?? []) regels.delete(id as MeldingId)
+    const gelezen = new Map<MeldingId, MeldingOpDesk>()
+    desk.winkel.bijCommit(({ meldingen }) => {
+      for (const { id } of meldingen?.zet ?? []) gelezen.delete(id)
+      for (const id of meldingen?.weg ?? []) gelezen.delete(id as MeldingId)
     })
-    kast = { regels, stop }
-    GELEZEN.set(desk, kast)
+    // Locked is locked: nothing decrypted stays.
+    desk.bijEinde(() => gelezen.clear())
+    GELEZEN.set(desk, gelezen)
+    kast = gelezen
   }
   const vanaf = plusDagen(vandaag, -TERUG_DAGEN)
   const rijen = desk.overzicht.zoek({
@@ -47,10 +45,9 @@ export async function leesPostvak(desk: Desk, vandaag: IsoDatum): Promise<Postre
     const regel = desk.overzicht.lees(rij)
     if (regel === null) continue
     if (regel.gewijzigdOp.slice(0, 10) < vanaf || meldingen.length >= HOOGSTENS) break
-    const bekend = kast.regels.get(regel.id)
-    const melding = bekend?.melding ?? (await desk.meldingen.lees(regel.id))
+    const melding = kast.get(regel.id) ?? (await desk.meldingen.lees(regel.id))
     if (melding === null) continue
-    kast.regels.set(regel.id, { gewijzigdOp: melding.gewijzigdOp, versie: melding.stand?.versie ?? 0, melding })
+    kast.set(regel.id, melding)
     meldingen.push(melding)
   }
   return postvakIn(meldingen, vandaag)
@@ -70,9 +67,17 @@ export function usePostvak({ desk, vandaag }: Pick<Bureau, 'desk' | 'vandaag'>):
   return { regels, ongelezen }
 }
 
-/** Number beside *Postvak*: unread replies, for a coach what was passed on and not opened yet. */
+/** Number beside *Postvak*: unread replies, and for a coach what was passed on to him and not opened yet. */
 export function usePostvakTelling(bureau: Bureau): Telling | null {
+  const { desk, gebruiker } = bureau
   const { regels, ongelezen } = usePostvak(bureau)
+  const coach = isAlleenCoach(gebruiker.rollen)
+  const gekregen = useLiveQuery(async () => {
+    if (!coach) return 0
+    const alle = await desk.verzamelingen.overdrachten.lijst().catch(() => [])
+    return alle.filter(({ gelezen }) => !gelezen.some(({ door }) => door === gebruiker.naam)).length
+  }, [desk, coach, gebruiker.naam])
+  const aantal = ongelezen + (gekregen ?? 0)
   useSysteemmelding(bureau.host, 'antwoord-van-gemeente', regels === undefined ? null : ongelezen)
-  return ongelezen === 0 ? null : { aantal: ongelezen, woord: 'niet gelezen', nieuw: true }
+  return aantal === 0 ? null : { aantal, woord: 'niet gelezen', nieuw: true }
 }
