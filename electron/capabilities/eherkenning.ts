@@ -108,6 +108,16 @@ export function eherkenning(options: {
     })
   }
 
+  /** The page that the browser is sent to; null when it is not one of the configured loket. */
+  function addressAt(config: oidc.Configuration, question: Record<string, string>): URL | null {
+    try {
+      const address = oidc.buildAuthorizationUrl(config, question)
+      return address.origin === loketUrl.origin ? address : null
+    } catch {
+      return null
+    }
+  }
+
   async function begin(): Promise<{ poging: string; adres: string | null }> {
     stop()
     let config: oidc.Configuration
@@ -120,15 +130,16 @@ export function eherkenning(options: {
     const state = oidc.randomState()
     const nonce = oidc.randomNonce()
     const door = await waitForReturn(patienceMs)
-    const address = oidc.buildAuthorizationUrl(config, {
+    const challenge = await oidc.calculatePKCECodeChallenge(verifier)
+    const address = addressAt(config, {
       redirect_uri: door.redirect,
       scope: EHERKENNING.scope,
-      code_challenge: await oidc.calculatePKCECodeChallenge(verifier),
+      code_challenge: challenge,
       code_challenge_method: 'S256',
       state,
       nonce,
     })
-    if (address.origin !== loketUrl.origin) {
+    if (address === null) {
       door.close()
       log.refused('eHerkenning elsewhere', 'session.eherkenning')
       throw new DeskFout('verzoek-geweigerd')
