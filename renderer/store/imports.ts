@@ -29,7 +29,7 @@ export function maakImports(
 
   return {
     voerUit: async (invoer) => {
-      const { leerlingen, blokken } = controleer(invoer.leerlingen, invoer.blokken)
+      const { leerlingen, blokken } = await controleer(invoer.leerlingen, invoer.blokken)
       const verslag = importverslag.safeParse(invoer.verslag)
       if (!verslag.success) throw new DeskFout('gegevens-ongeldig')
       const rijen = blokken.reduce((som, blok) => som + blok.rijen.length, 0)
@@ -104,19 +104,30 @@ export function maakImports(
 }
 
 /** What comes in is parsed once, here; what is on disk is proven by its tag. */
-function controleer(
+async function controleer(
   leerlingen: readonly LeerlingOpDesk[],
   blokken: readonly Urenblok[],
-): { leerlingen: LeerlingOpDesk[]; blokken: Urenblok[] } {
+): Promise<{ leerlingen: LeerlingOpDesk[]; blokken: Urenblok[] }> {
+  const lees = async <T>(dingen: readonly T[], parse: (ding: T) => T) => {
+    const uit: T[] = []
+    for (let van = 0; van < dingen.length; van += PER_ADEM) {
+      for (const ding of dingen.slice(van, van + PER_ADEM)) uit.push(parse(ding))
+      // Twenty thousand pupils in one go would hold up the window for seconds.
+      await new Promise((klaar) => setTimeout(klaar, 0))
+    }
+    return uit
+  }
   try {
     return {
-      leerlingen: leerlingen.map((een) => leerlingOpDesk.parse(een)),
-      blokken: blokken.map((een) => urenblok.parse(een)),
+      leerlingen: await lees(leerlingen, (een) => leerlingOpDesk.parse(een)),
+      blokken: await lees(blokken, (een) => urenblok.parse(een)),
     }
   } catch {
     throw new DeskFout('gegevens-ongeldig')
   }
 }
+/** Things that are parsed before the window may answer. */
+const PER_ADEM = 250
 
 function gelijkBlok(een: Urenblok | null, ander: Urenblok): boolean {
   if (een === null || een.rijen.length !== ander.rijen.length) return false
