@@ -38,11 +38,12 @@ function describeSelf(other: Record<string, string>): void {
   })
 }
 
-function make(options: { opens?: boolean; patienceMs?: number } = {}) {
+function make(options: { opens?: boolean | Error; patienceMs?: number } = {}) {
   const platform = {
     ...nodePlatform({ dataFolder: '/nowhere', outputFolder: null, appVersion: '0' }),
     openSignIn: async (address: URL) => {
       opened.push(address.href)
+      if (options.opens instanceof Error) throw options.opens
       return options.opens ?? true
     },
   }
@@ -116,6 +117,13 @@ describe('the sign-in with eHerkenning', () => {
       call.end()
     })
     expect(status).toBe(404)
+  })
+
+  it('leaves no door open when the system has no browser', async () => {
+    await expect(make({ opens: new Error('no browser') })['session.eherkenning'](null)).rejects.toMatchObject({
+      code: 'onverwacht',
+    })
+    await expect(fetch(doorOf(opened[0] ?? ''))).rejects.toThrow()
   })
 
   it('knows one attempt: an older one is over', async () => {

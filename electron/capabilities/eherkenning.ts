@@ -167,7 +167,12 @@ export function eherkenning(options: {
       .finally(() => door.close())
     got.catch(() => {})
     attempt = { id, proof: got, stop: () => door.close() }
-    const opened = await platform.openSignIn(address)
+    const opened = await platform.openSignIn(address).catch(() => null)
+    if (opened === null) {
+      stop()
+      log.failed('no browser', 'session.eherkenning')
+      throw new DeskFout('onverwacht')
+    }
     return { poging: id, adres: opened ? null : address.href }
   }
 
