@@ -59,7 +59,8 @@ export function GebruikersScherm({ bureau }: { bureau: Bureau }) {
       </header>
       <div className={stijl.body}>
         <Paneel label="Gebruikers" className={stijl.lijst}>
-          <div className={stijl.rol} data-f6>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+          <section className={stijl.rol} tabIndex={0} aria-label="Overzicht" data-f6>
             {stand.soort === 'fout' && (
               <div className={stijl.uitleg}>
                 <Opmerking toon="let" icoon="waarschuwing">
@@ -110,7 +111,7 @@ export function GebruikersScherm({ bureau }: { bureau: Bureau }) {
                 </table>
               </>
             )}
-          </div>
+          </section>
         </Paneel>
       </div>
     </>

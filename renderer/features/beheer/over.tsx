@@ -47,7 +47,8 @@ export function OverScherm({ bureau }: { bureau: Bureau }) {
           <Bijwerken bureau={bureau} />
         </Paneel>
         <Paneel label="Bronnen" className={stijl.lijst}>
-          <div className={stijl.rol}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+          <section className={stijl.rol} tabIndex={0} aria-label="Bronnen van de meegebrachte gegevens">
             <table className={stijl.tabel}>
               <caption className={stijl.zin}>Gegevens die het programma meebrengt</caption>
               <thead>
@@ -70,7 +71,7 @@ export function OverScherm({ bureau }: { bureau: Bureau }) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
         </Paneel>
       </div>
     </>
