@@ -24,6 +24,7 @@ import { kandidaten } from './kandidaten.ts'
 import { Leerlingkaart } from './leerlingkaart.tsx'
 import { Leerlingkiezer } from './leerlingkiezer.tsx'
 import { leesVelden } from './lezen.ts'
+import { actieUitLogboek } from './logboek.ts'
 import { onthoudTotWeg, wachtendeOperatie } from './ongedaan.ts'
 import stijl from './scherm.module.css'
 import type { OpvoerenProps } from './scherm.tsx'
@@ -69,6 +70,7 @@ export function Conceptscherm(props: ConceptProps) {
   const locaties = useLiveQuery(async () => await desk.locaties.lijst(), [desk])
   const melders = useLiveQuery(async () => await desk.melders.lijst(), [desk])
   const kaart = useVerzuimkaart(desk, vandaag)
+  const momenten = useLiveQuery(async () => await desk.verzamelingen.contactmomenten.lijst(), [desk])
 
   const [eersteVelden] = useState(() => beginvelden(props))
   const form = useForm<Meldingvelden>({ defaultValues: eersteVelden })
@@ -164,6 +166,7 @@ export function Conceptscherm(props: ConceptProps) {
     locaties !== undefined &&
     melders !== undefined &&
     meldingen !== undefined &&
+    momenten !== undefined &&
     kaart !== undefined
   const begonnen = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, as soon as the lists are there
@@ -210,6 +213,11 @@ export function Conceptscherm(props: ConceptProps) {
         form.setValue('toelichtingActieGewenst', afspraak.toelichting)
         if (afspraak.toelichting !== '') nieuw.toelichtingActieGewenst = AFSPRAAK
       }
+    }
+    const logboek = actieUitLogboek(momenten ?? [], gekozen.id, vandaag)
+    if (logboek !== null && form.getValues('ondernomenActie') === '') {
+      form.setValue('ondernomenActie', logboek.tekst)
+      nieuw.ondernomenActie = `${logboek.aantal} uit logboek`
     }
     zetVooraf((oud) => ({ ...oud, ...nieuw }))
     zetFouten((oud) => oud.filter((fout) => fout.pad !== 'leerling.pgn'))

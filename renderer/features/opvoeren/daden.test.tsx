@@ -227,6 +227,17 @@ describe('Opvoeren, wat erbij hoort', () => {
     await waitFor(async () => expect((await veld(/Eind verzuim/)) === document.activeElement).toBe(true))
   })
 
+  it('fills in what the school did from the contact log, marked as such', async () => {
+    const { id: leerlingId } = await desk.leerlingen.bewaar(cagla)
+    await desk.verzamelingen.contactmomenten.bewaar({
+      ...{ id: NIEUW_ID(), leerlingId, meldingId: null, actie: 'contact-ouders', dag: datum('2026-11-12') },
+      ...{ door: 'A. Wiersma', notitie: 'Moeder gebeld', gemaaktOp: new Date(NU).toISOString() as never },
+    })
+    await nieuw()
+    expect(await veld(/Door school ondernomen actie/)).toHaveValue('12-11 contact met ouders: Moeder gebeld.')
+    expect(screen.getByText('1 uit logboek')).toBeVisible()
+  })
+
   it('answers actie gewenst as the region agreed, with the reason it asks for', async () => {
     await desk.verzamelingen.verzuimkaarten.bewaar({
       ...{ id: NIEUW_ID(), naam: 'Verzuimkaart 2026-2027', vanaf: datum('2026-08-01'), tot: null },
