@@ -74,6 +74,13 @@ export class Coordinator {
     await this.#start()
   }
 
+  /** *Haal op*: tries again what waits for DUO and fetches; what somebody still thinks about keeps its time. Never rejects. */
+  async haalOp(): Promise<void> {
+    this.#t.rust.vergeet(false)
+    if (this.#t.stand.afgebroken) this.#t.zeg({ afgebroken: false })
+    await this.#start()
+  }
+
   /** Ends a long fetch after the page under way; what came in stays, and the next *Verstuur nu* goes on there. */
   breekOphalenAf(): void {
     if (!this.#t.stand.afgebroken) this.#t.zeg({ afgebroken: true })

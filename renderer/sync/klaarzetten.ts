@@ -1,3 +1,4 @@
+import { bedenkt } from '#renderer/store/daden/keten.ts'
 import type { Uitgaand } from '#renderer/store/daden/uitgaand.ts'
 import { type Klok, nuAls } from '#renderer/store/klok.ts'
 import type { Opdracht, Winkel } from '#renderer/store/winkel.ts'
@@ -50,8 +51,9 @@ export class Klaarzetter {
     return gaat
   }
 
-  #bedenk({ id, status, pogingen }: Operatie): void {
-    const ms = this.#bedenktijd
+  #bedenk(operatie: Operatie): void {
+    const { id, status, pogingen } = operatie
+    const ms = bedenkt(operatie) ? this.#bedenktijd : 0
     if (status === 'klaar' && pogingen === 0 && ms > 0) this.#rust.bedenk(id, ms)
   }
 }

@@ -202,6 +202,8 @@ describe('a dossier all the way', () => {
     await pagina.keyboard.type('Wordt in maart achttien.')
     await druk(pagina, 'Control+Enter')
     await pagina.getByRole('tab', { name: 'Tijdlijn' }).waitFor()
+    // Instead of waiting until the time to think is over.
+    await druk(pagina, 'F9')
     await expect.poll(async () => (await stand()).doorsturingen.map(({ naar }) => naar)).toEqual(['rmc'])
     expect((await regio(`/meldingen/${nummer}`)).status).toBe(200)
     await pagina.getByText('Doorgestuurd naar Doorstroompunt', { exact: false }).first().waitFor()
@@ -241,6 +243,7 @@ describe('a dossier all the way', () => {
     await druk(pagina, 'f')
     await druk(pagina, 'Enter')
     await pagina.getByText('Doorgegeven aan coach van de leerling').first().waitFor()
+    await druk(pagina, 'F9')
     const coachVraag = await alsGebruiker(toneel.loketUrl, 'coach.00zv')
     const opKomst = async () => {
       const { mutaties } = await (await coachVraag('/v1/mutaties?na=1000&limiet=500')).json()

@@ -141,7 +141,6 @@ export function Bijlagen({ bureau, meldingId, leerlingId, stand, open, detailrap
           mis: (bestand, code) => verander(regelVan(bestand).sleutel, code === 'geannuleerd' ? null : { fout: code }),
         },
       )
-      if (herkomst !== 'per-mail') void bureau.sync.nu()
     },
     [desk, meldingId, leerlingId, stand, bureau, verander, vooraf],
   )
@@ -242,7 +241,6 @@ export function Bijlagen({ bureau, meldingId, leerlingId, stand, open, detailrap
   const opnieuw = (id: string) =>
     probeer(async () => {
       await desk.zetBijlage({ bijlageId: id, namens: bureau.gebruiker.gebruikersnaam })
-      void bureau.sync.nu()
     })
 
   const bestandskeuze = (

@@ -115,7 +115,6 @@ function Keuzes({
       )
       await desk.losConflictOp({ id: melding.id, namens: gebruiker.gebruikersnaam, keuzes: waarden })
       bureau.bewaard(bureau.klok())
-      void bureau.sync.nu()
       sluit()
     } catch (oorzaak) {
       zetFout(foutzin(foutcodeVan(oorzaak)))

@@ -25,7 +25,6 @@ export function Doorgegeven({ bureau, overdracht }: { bureau: Bureau; overdracht
         tekst,
       })
       zetTekst('')
-      void bureau.sync.nu()
     } catch (oorzaak) {
       zetFout(foutzin(foutcodeVan(oorzaak) === 'gegevens-ongeldig' ? 'verplicht' : foutcodeVan(oorzaak)))
     }

@@ -77,7 +77,6 @@ export function Doorgeven({
           gegeven = await geef()
         },
       })
-      void bureau.sync.nu()
     } catch (oorzaak) {
       zetFout(foutzin(foutcodeVan(oorzaak)))
     } finally {

@@ -69,7 +69,6 @@ export function DoorsturenScherm({ bureau }: { bureau: Bureau }) {
         tekst: `${kan.length} ${kan.length === 1 ? 'melding staat' : 'meldingen staan'} klaar om door te sturen.`,
         icoon: 'doorsturen',
       })
-      void bureau.sync.nu()
       sluit()
     } catch (oorzaak) {
       zetFout(foutzin(foutcodeVan(oorzaak)))

@@ -157,10 +157,9 @@ function Dossier({
       if (!coach || een.gelezen.some(({ door }) => door === gebruiker.naam)) continue
       void desk
         .zetOverdrachtGelezen({ overdrachtId: een.id, namens: gebruiker.gebruikersnaam, door: gebruiker.naam })
-        .then(() => bureau.sync.nu())
         .catch(() => {})
     }
-  }, [desk, overdrachten, coach, gebruiker, bureau.sync])
+  }, [desk, overdrachten, coach, gebruiker])
 
   const plaats = ids.indexOf(id)
   const ga = (stap: number) => {
@@ -559,7 +558,6 @@ function Dossier({
             bureau.toon({
               tekst: ookInMelding ? 'Gesprek vastgelegd. De wijziging staat klaar voor DUO.' : 'Gesprek vastgelegd.',
             })
-            if (ookInMelding) void bureau.sync.nu()
           }}
         />
       )}

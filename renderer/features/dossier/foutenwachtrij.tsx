@@ -122,16 +122,12 @@ function Fout({ bureau, operatie, melding }: { bureau: Bureau; operatie: Operati
         namens: gebruiker.gebruikersnaam,
       })
       bureau.bewaard(bureau.klok())
-      void bureau.sync.nu()
     } catch (oorzaak) {
       toonFout(oorzaak)
     }
   }
   const opnieuw = () => {
-    desk
-      .biedOpnieuwAan(operatie.id)
-      .then(() => bureau.sync.nu())
-      .catch(toonFout)
+    desk.biedOpnieuwAan(operatie.id).catch(toonFout)
   }
   const laatVervallen = () => {
     if (reden.trim() === '') return zetMis({ reden: 'Vul in waarom dit niet meer hoeft.' })

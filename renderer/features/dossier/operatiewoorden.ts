@@ -42,6 +42,8 @@ export function volgendePoging(
   verbonden: boolean,
   vandaag: IsoDatum,
   nu: number,
+  /** Milliseconds that it waits by itself. */
+  wacht: number,
 ): string {
   if (operatie.namens !== wie) return 'als die collega is aangemeld'
   if (!verbonden) return 'zodra er verbinding is'
@@ -49,5 +51,5 @@ export function volgendePoging(
     const minuten = Math.ceil((Date.parse(operatie.nietVoor) - nu) / 60_000)
     return `${wanneer(operatie.nietVoor, vandaag)}, over ${minuten} min`
   }
-  return 'gaat vanzelf'
+  return operatie.pogingen === 0 && wacht > 0 ? `gaat vanzelf over ${Math.ceil(wacht / 1000)} s` : 'gaat vanzelf'
 }

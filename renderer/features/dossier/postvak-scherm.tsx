@@ -81,7 +81,13 @@ export function PostvakScherm({ bureau }: { bureau: Bureau }) {
       nietInPalet: true,
       doe: () => zoekvak.current?.focus(),
     },
-    { id: 'postvak-haal', tekst: 'Haal op bij DUO', toets: 'F5', groep: 'Postvak', doe: () => void bureau.sync.nu() },
+    {
+      id: 'postvak-haal',
+      tekst: 'Haal op bij DUO',
+      toets: 'F5',
+      groep: 'Postvak',
+      doe: () => void bureau.sync.haalOp(),
+    },
   ])
 
   const woorden = zoek.toLowerCase().split(/\s+/).filter(Boolean)
@@ -112,7 +118,7 @@ export function PostvakScherm({ bureau }: { bureau: Bureau }) {
           ref={zoekvak}
           rechts={<Toets>/</Toets>}
         />
-        <Knop icoon="omlaag" toets="F5" onPress={() => void bureau.sync.nu()}>
+        <Knop icoon="omlaag" toets="F5" onPress={() => void bureau.sync.haalOp()}>
           Haal op bij DUO
         </Knop>
       </header>
@@ -448,10 +454,9 @@ function DoorgegevenLijst({
       if (een.gelezen.some(({ door }) => door === gebruiker.naam)) continue
       void desk
         .zetOverdrachtGelezen({ overdrachtId: een.id, namens: gebruiker.gebruikersnaam, door: gebruiker.naam })
-        .then(() => bureau.sync.nu())
         .catch(() => {})
     }
-  }, [desk, overdrachten, coach, gebruiker, bureau.sync])
+  }, [desk, overdrachten, coach, gebruiker])
   if (overdrachten.length === 0) {
     return (
       <Paneel className={stijl.vak}>

@@ -134,7 +134,16 @@ export function Uit({ bureau, operaties, fouten }: { bureau: Bureau; operaties: 
                           {toestandWoord(een)}
                         </span>
                       </td>
-                      <td>{volgendePoging(een, gebruiker.gebruikersnaam, verbonden, vandaag, bureau.klok())}</td>
+                      <td>
+                        {volgendePoging(
+                          een,
+                          gebruiker.gebruikersnaam,
+                          verbonden,
+                          vandaag,
+                          bureau.klok(),
+                          bureau.sync.wachtNog(een.id),
+                        )}
+                      </td>
                       <td>
                         {een.status === 'klaar' ? (
                           <Knop klein soort="stil" icoon="terug" onPress={() => haalTerug(een)}>

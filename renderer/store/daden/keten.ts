@@ -23,6 +23,13 @@ export const bindt = ({ soort }: Operatie): boolean =>
 export const houdtOp = (operatie: Operatie): boolean =>
   bindt(operatie) && !(operatie.soort === 'doorsturen' && operatie.status === 'fout')
 
+/**
+ * True for what the user may still want to take back before it goes: what the gemeente or a colleague would read. A bijlage, a read
+ * receipt or an answer goes at once.
+ */
+export const bedenkt = (operatie: Operatie): boolean =>
+  bindt(operatie) || (operatie.soort === 'overdracht' && operatie.daad.wat === 'geef')
+
 /** Marks an operatie that clashes with what DUO has. */
 export const BOTST = { code: 'versie-verouderd' } as const
 export const isConflict = ({ status, fout }: Operatie): boolean => status === 'fout' && fout?.code === BOTST.code
