@@ -1,5 +1,6 @@
 import { LeerlingenScherm } from '#renderer/features/leerlingen/scherm.tsx'
 import { StapelScherm } from '#renderer/features/signalen/stapel.tsx'
+import { TijdigheidScherm } from '#renderer/features/signalen/tijdigheid.tsx'
 import { UurliniaalScherm } from '#renderer/features/signalen/uurliniaal.tsx'
 import type { Schermdef } from '#renderer/scherm/schermdef.ts'
 
@@ -28,4 +29,12 @@ export const stapelmelden: Schermdef = {
   ook: 'signalen melden achter elkaar',
   recht: 'melden',
   Element: ({ bureau }) => <StapelScherm bureau={bureau} />,
+}
+
+export const tijdigheid: Schermdef = {
+  naam: 'tijdigheid',
+  titel: 'Op tijd gemeld',
+  ook: 'rapport termijn werkdagen tijdigheid cijfers',
+  recht: 'rapporteren',
+  Element: ({ bureau }) => <TijdigheidScherm bureau={bureau} />,
 }

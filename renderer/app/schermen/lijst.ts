@@ -8,7 +8,7 @@ import { hulp } from './hulp.tsx'
 import { importeren } from './importeren.tsx'
 import { kalenders } from './kalenders.tsx'
 import { kluis, vernietigen } from './kluis.tsx'
-import { leerlingen, stapelmelden, uurliniaal } from './leerlingen.tsx'
+import { leerlingen, stapelmelden, tijdigheid, uurliniaal } from './leerlingen.tsx'
 import { locaties } from './locaties.tsx'
 import { melders } from './melders.tsx'
 import { opvoeren, wijzigen } from './opvoeren.tsx'
@@ -48,6 +48,7 @@ export const SCHERMEN: readonly Schermdef[] = [
   // reached from elsewhere
   uurliniaal,
   stapelmelden,
+  tijdigheid,
   wijzigen,
   dossier,
   doorsturen,

@@ -176,6 +176,12 @@ export function Gegevens({ bureau, signalen }: { bureau: Bureau; signalen: Signa
     <p className={stijl.tweede} role="status">
       Lesuren t/m {toonDagEnDatum(peildatum)}. {telling.afspraken?.kaart.naam}.{telling.bezig ? ' Telt opnieuw.' : ''}
       {gezien > 0 && ` ${gezien} ${gezien === 1 ? 'signaal' : 'signalen'} gezien.`}
+      {bureau.mag('rapporteren') && (
+        <>
+          {' '}
+          <TekstKnop onPress={() => bureau.ga(plek('tijdigheid'))}>Op tijd gemeld?</TekstKnop>
+        </>
+      )}
     </p>
   )
 }
