@@ -579,9 +579,12 @@ function isZelfde(melder: string, naam: string): boolean {
   return melder === naam || melder === `${voornaam.charAt(0)}. ${achternaam.join(' ')}`
 }
 
-/** True while a list, dialog or explanation lies over the form: Escape closes that first. */
+/**
+ * True while a list, dialog or explanation lies over the form: Escape closes that first. A message at the bottom (an alertdialog to
+ * screen readers) lies over nothing.
+ */
 function overlayOpen(): boolean {
-  return document.querySelector('[role="dialog"], [role="alertdialog"], [role="listbox"]') !== null
+  return document.querySelector('[role="dialog"], [role="listbox"]') !== null
 }
 
 function lezerVan(leerling: LeerlingOpDesk | null, soort: string, begin: IsoDatum, eind: IsoDatum | null): string {
