@@ -22,13 +22,36 @@ function bestanden(map: string): string[] {
     .map((ding) => join(ding.parentPath, ding.name))
 }
 
+/** Finds many byte strings in one pass: by their first three bytes, then the rest. */
+function maakZoeker(kanaries: readonly string[]): (inhoud: Buffer) => Set<string> {
+  const begin = new Uint8Array(1 << 24)
+  const opBegin = new Map<number, { kanarie: string; vorm: Buffer }[]>()
+  for (const kanarie of kanaries) {
+    for (const vorm of vormen(kanarie)) {
+      const sleutel = vorm.readUIntBE(0, 3)
+      begin[sleutel] = 1
+      opBegin.set(sleutel, [...(opBegin.get(sleutel) ?? []), { kanarie, vorm }])
+    }
+  }
+  return (inhoud) => {
+    const gevonden = new Set<string>()
+    for (let plaats = 0; plaats + 3 <= inhoud.length; plaats++) {
+      const sleutel = ((inhoud[plaats] ?? 0) << 16) | ((inhoud[plaats + 1] ?? 0) << 8) | (inhoud[plaats + 2] ?? 0)
+      if (begin[sleutel] !== 1) continue
+      for (const { kanarie, vorm } of opBegin.get(sleutel) ?? []) {
+        if (inhoud.compare(vorm, 0, vorm.length, plaats, Math.min(inhoud.length, plaats + vorm.length)) === 0) {
+          gevonden.add(kanarie)
+        }
+      }
+    }
+    return gevonden
+  }
+}
+
 /** Every file below `map` that holds one of the texts, as `file: canary`. */
 export function zoekKanaries(map: string, kanaries: readonly string[]): { gelezen: number; gevonden: string[] } {
-  const gezocht = kanaries.flatMap((kanarie) => vormen(kanarie).map((vorm) => ({ kanarie, vorm })))
+  const zoek = maakZoeker(kanaries)
   const namen = bestanden(map)
-  const gevonden = namen.flatMap((naam) => {
-    const inhoud = readFileSync(naam)
-    return gezocht.filter(({ vorm }) => inhoud.includes(vorm)).map(({ kanarie }) => `${naam}: ${kanarie}`)
-  })
-  return { gelezen: namen.length, gevonden: [...new Set(gevonden)] }
+  const gevonden = namen.flatMap((naam) => [...zoek(readFileSync(naam))].map((kanarie) => `${naam}: ${kanarie}`))
+  return { gelezen: namen.length, gevonden }
 }

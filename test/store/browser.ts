@@ -24,6 +24,12 @@ export interface Doodbaar {
   zetSchijf(tekst: string): void
   start(): Promise<void>
   doe<T>(naam: string, ...argumenten: unknown[]): Promise<T>
+  /** Bytes that the page posted to `/kopie`, one after the other. */
+  kopie(): Buffer
+  /** The heap of the page as a snapshot: every string that is still held, and some that is not. */
+  heap(): Promise<string>
+  /** The page goes and comes again; the browser stays. */
+  herlaad(): Promise<void>
   /** SIGKILL to the browser and all that it started; resolves when it is gone. */
   dood(): Promise<void>
   opruimen(): Promise<void>
@@ -47,6 +53,7 @@ export async function maakDoodbaar(executablePath: string, module: string): Prom
   })
   const bevestigd: unknown[] = []
   let schijf = ''
+  const kopie: Buffer[] = []
   const server = createServer((verzoek, antwoord) => {
     const pad = normalize(new URL(verzoek.url ?? '/', 'http://x').pathname)
     const klaar = (type: string, inhoud: string | Buffer) =>
@@ -56,7 +63,8 @@ export async function maakDoodbaar(executablePath: string, module: string): Prom
       verzoek.on('data', (deel: Buffer) => delen.push(deel))
       verzoek.on('end', () => {
         const tekst = Buffer.concat(delen).toString('utf8')
-        if (pad === '/schijf') schijf = tekst
+        if (pad === '/kopie') kopie.push(...delen)
+        else if (pad === '/schijf') schijf = tekst
         else bevestigd.push(JSON.parse(tekst))
         antwoord.writeHead(204).end()
       })
@@ -128,6 +136,21 @@ export async function maakDoodbaar(executablePath: string, module: string): Prom
           (window as unknown as { proef: Record<string, (...alles: unknown[]) => unknown> }).proef[wat]?.(...met),
         [naam, argumenten] as const,
       )) as T
+    },
+    kopie: () => Buffer.concat(kopie),
+    heap: async () => {
+      if (pagina === null) throw new Error('no page')
+      const cdp = await pagina.context().newCDPSession(pagina)
+      const delen: string[] = []
+      cdp.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => delen.push(chunk))
+      await cdp.send('HeapProfiler.collectGarbage')
+      await cdp.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false })
+      await cdp.detach()
+      return delen.join('')
+    },
+    herlaad: async () => {
+      await pagina?.reload()
+      await pagina?.waitForFunction('window.proef !== undefined')
     },
     dood,
     opruimen: async () => {

@@ -47,8 +47,8 @@ async function maakHost(): Promise<Host> {
   }
 }
 
-let desk: Desk | null = null
-const open = (): Desk => {
+export let desk: Desk | null = null
+export const open = (): Desk => {
   if (desk === null) throw new Error('no desk')
   return desk
 }
