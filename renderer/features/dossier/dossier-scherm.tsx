@@ -10,7 +10,7 @@ import { Icoon, Standicoon } from '#renderer/ui/iconen.tsx'
 import { klas } from '#renderer/ui/klas.ts'
 import { IcoonKnop, Knop, TekstKnop } from '#renderer/ui/knop.tsx'
 import { Etiket, Opmerking, Paneel, Verborgen } from '#renderer/ui/paneel.tsx'
-import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
+import { foutzin } from '#shared/contract/errors.ts'
 import {
   redenAfsluitingLabel,
   soortLabel,
@@ -117,7 +117,6 @@ function Dossier({
   )
   const locaties = useLiveQuery(() => desk.locaties.lijst(), [desk])
   const kaarten = useLiveQuery(() => desk.verzamelingen.verzuimkaarten.lijst(), [desk])
-  const [fout, zetFout] = useState<string | null>(null)
   const [contactOpen, zetContactOpen] = useState(false)
   const [conflictOpen, zetConflictOpen] = useState(false)
   const stuurknop = useRef<HTMLButtonElement>(null)
@@ -167,13 +166,8 @@ function Dossier({
     if (plaats >= 0 && naar !== undefined) bureau.ga(plek('dossier', naar))
   }
   const naarLijst = () => (terug === 'raadplegen' ? bureau.openLijst({ cursor: id }) : bureau.ga(plek(terug)))
-  const pdf = () => {
-    zetFout(null)
-    bureau.exporteur
-      ?.pdf(melding)
-      .then((bewaard) => bewaard && bureau.toon({ tekst: `Bewaard als ${bewaard.bestandsnaam}.`, icoon: 'afdrukken' }))
-      .catch((oorzaak) => zetFout(foutzin(foutcodeVan(oorzaak))))
-  }
+  const drukAf = () => void bureau.exporteur?.drukAf({ soort: 'meldingen', ids: [id] })
+  const heelDossier = () => void bureau.exporteur?.dossier(id)
   const kanWijzigen = magMelden && magInhoudWijzigen(stand?.status ?? 'W') && melding.verzending !== 'afgekeurd'
   const kanDoorsturen = bureau.mag('doorsturen') && stand !== null && magInhoudWijzigen(stand.status)
   const botst = melding.verzending === 'conflict'
@@ -221,11 +215,19 @@ function Dossier({
       : [
           {
             id: 'pdf',
-            tekst: 'Maak een PDF van deze melding',
-            ook: 'afdrukken archief',
+            tekst: 'Druk deze melding af, of bewaar haar als PDF',
+            ook: 'afdrukken printen archief',
             toets: 'Ctrl P',
             groep: 'Dossier',
-            doe: pdf,
+            doe: drukAf,
+          },
+          {
+            id: 'dossier-pdf',
+            tekst: 'Maak een PDF van het hele dossier',
+            ook: 'archief inspecteur bundel',
+            toets: 'Ctrl Shift P',
+            groep: 'Dossier',
+            doe: heelDossier,
           },
         ]),
     ...(wijzig === null
@@ -324,9 +326,14 @@ function Dossier({
           </Knop>
         )}
         {bureau.exporteur !== null && (
-          <Knop icoon="afdrukken" toets="Ctrl P" onPress={pdf}>
-            PDF
-          </Knop>
+          <>
+            <Knop icoon="afdrukken" toets="Ctrl P" onPress={drukAf}>
+              Druk af
+            </Knop>
+            <Knop icoon="archief" onPress={heelDossier}>
+              Dossier als PDF
+            </Knop>
+          </>
         )}
         {kanDoorsturen && (
           <Knop soort="hoofd" icoon="doorsturen" onPress={() => openDoorsturen(bureau, [id])}>
@@ -334,11 +341,6 @@ function Dossier({
           </Knop>
         )}
       </header>
-      {fout !== null && (
-        <Opmerking toon="fout" icoon="waarschuwing" rol="alert">
-          {fout}
-        </Opmerking>
-      )}
       <div className={stijl.dossier}>
         <div className={stijl.kolom}>
           <Paneel label="Waar de melding staat" className={stijl.standpaneel}>
