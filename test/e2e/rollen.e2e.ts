@@ -34,7 +34,7 @@ describe('roles', () => {
   }
   const zoekEnDoe = async (tekst: string) => {
     await druk(pagina, 'Control+k')
-    await pagina.getByRole('dialog').waitFor()
+    await pagina.getByRole('dialog', { name: 'Zoek of doe iets' }).waitFor()
     await pagina.keyboard.type(`> ${tekst}`)
     await pagina.getByRole('menuitem').first().waitFor()
     await druk(pagina, 'Enter')
@@ -46,7 +46,7 @@ describe('roles', () => {
     const kaart = kaarten.find(({ gebruikersnaam }) => gebruikersnaam.startsWith(begin))
     if (kaart === undefined) throw new Error(`geen kaart voor ${begin}`)
     await zoekEnDoe('aanmelden bij duo')
-    await pagina.getByText('Met eHerkenning').waitFor()
+    await pagina.getByRole('button', { name: /^Verbind/ }).waitFor()
     await druk(pagina, 'Alt+t')
     for (const veld of ['gebruikersnaam', 'wachtwoord', 'code'] as const) {
       await pagina.locator(`input[name="${veld}"]`).focus()
@@ -54,7 +54,7 @@ describe('roles', () => {
       await pagina.keyboard.type(kaart[veld])
     }
     await druk(pagina, 'Enter')
-    await pagina.getByRole('dialog').waitFor({ state: 'detached' })
+    await pagina.getByRole('dialog').first().waitFor({ state: 'detached' })
     await menu().getByText(kaart.naam).waitFor()
     return kaart
   }
