@@ -80,6 +80,11 @@ export function createHost(options: { platform: Platform; loketUrl: URL; log: Lo
       ...shown.handlers,
       ...beleid(policy, isNetworkFolder(platform.dataFolder, process.platform, process.env)),
       ...newer.handlers,
+      'venster.vergrendeld': async () => {
+        platform.showMenu([], () => {})
+        await shown.wipe()
+        return null
+      },
       'venster.menu': async ({ items }) => {
         platform.showMenu(items, (daad) => emit({ soort: 'menu', daad }))
         return null

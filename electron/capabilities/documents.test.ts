@@ -80,6 +80,9 @@ describe('a bijlage that stands open', () => {
     first.emit({ soort: 'vergrendel' })
     await vi.waitFor(() => expect(existsSync(root)).toBe(false))
     await open(first)
+    await first.gate.call('venster.vergrendeld', null)
+    expect(existsSync(root)).toBe(false)
+    await open(first)
     await first.close()
     expect(existsSync(root)).toBe(false)
 

@@ -90,17 +90,22 @@ export function App({ host, klok, nieuwId }: AppProps) {
 
   useEffect(() => void begin(), [begin])
 
-  const sluit = useCallback(async (waarom: string | null) => {
-    const hier = open.current
-    open.current = null
-    if (hier !== null) {
-      await hier.sync.stop().catch(() => {})
-      hier.desk.vergrendel()
-    }
-    // A locked screen must not tell where she was.
-    window.history.replaceState(null, '', '#/')
-    zetFase({ soort: 'vergrendeld', waarom })
-  }, [])
+  const sluit = useCallback(
+    async (waarom: string | null) => {
+      const hier = open.current
+      open.current = null
+      if (hier !== null) {
+        await hier.sync.stop().catch(() => {})
+        hier.desk.vergrendel()
+      }
+      // What stood open in another program is hers alone. A host that is gone has wiped it, or does at its next start.
+      void host.vraag('venster.vergrendeld', null).catch(() => {})
+      // A locked screen must not tell where she was.
+      window.history.replaceState(null, '', '#/')
+      zetFase({ soort: 'vergrendeld', waarom })
+    },
+    [host],
+  )
 
   useEffect(
     () =>

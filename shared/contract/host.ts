@@ -251,6 +251,8 @@ export const hostContract = {
     z.object({ geopend: z.boolean() }),
     6 * MB,
   ),
+  /** The desk was locked in its window: what `files.open` left readable goes, and the menu of the system forgets its acts. */
+  'venster.vergrendeld': methode(niets, niets),
   /** Shows these acts in the menu of the system; a choice comes back as event `menu`. The browser host has no menu. */
   'venster.menu': methode(z.object({ items: z.array(menuItem).max(80) }), niets),
   'app.beleid': methode(niets, beleidStand),

@@ -85,6 +85,7 @@ const VALID: Record<HostMethode, () => unknown> = {
   'session.koppel': () => ({ ...SIGN_IN }),
   'meldingen.toon': () => ({ soort: 'actie-nodig', aantal: 1 }),
   'files.open': () => ({ type: 'application/pdf', inhoud: new Uint8Array(8) }),
+  'venster.vergrendeld': () => null,
   'venster.menu': () => ({ items: [{ id: 'nu', tekst: 'Verstuur', toets: 'F9' }] }),
   'app.beleid': () => null,
   'updates.stand': () => null,
