@@ -124,7 +124,7 @@ export function voegSamen<T extends Schoolvelden>(
       if (zelfde(onze[veld], hunne[veld]) || uitkomst.botsingen.some((een) => een.veld === veld)) continue
       uitkomst.botsingen.push({ veld, basis: basis[veld], onze: onze[veld], hunne: hunne[veld] })
       uitkomst.samengevoegd = uitkomst.samengevoegd.filter((een) => een.veld !== veld)
-      uitkomst.inhoud[veld] = onze[veld]
+      uitkomst.inhoud = { ...uitkomst.inhoud, [veld]: onze[veld] }
     }
   }
   return uitkomst
