@@ -123,7 +123,9 @@ export function raster(kolommen: readonly Kolomkeuze[]): string {
   return [
     rem(VINKBREEDTE),
     ...kolommen.map(({ naam, breedte }) =>
-      kolomVan(naam)?.vult === true ? `minmax(${rem(Math.min(breedte, MIN_VULLING))}, 1fr)` : `minmax(0, ${rem(breedte)})`,
+      kolomVan(naam)?.vult === true
+        ? `minmax(${rem(Math.min(breedte, MIN_VULLING))}, 1fr)`
+        : `minmax(0, ${rem(breedte)})`,
     ),
   ].join(' ')
 }

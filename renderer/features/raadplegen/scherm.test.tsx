@@ -52,7 +52,11 @@ async function vul() {
   await desk.winkel.werk(async () => ({ opdracht: { meldingen: { zet: meldingen } }, uitkomst: undefined }))
 }
 
-const exporteur = { excel: vi.fn<Exporteur['excel']>(), pdf: vi.fn<Exporteur['pdf']>() }
+const exporteur = {
+  kies: vi.fn<Exporteur['kies']>(),
+  drukAf: vi.fn<Exporteur['drukAf']>(),
+  pdf: vi.fn<Exporteur['pdf']>(),
+}
 let bureau: Bureau
 
 function Proef({ hier }: { hier: Bureau }) {
@@ -64,10 +68,8 @@ function Proef({ hier }: { hier: Bureau }) {
   )
 }
 async function begin(over: Partial<Bureau> = {}) {
-  for (const functie of [exporteur.excel, exporteur.pdf]) functie.mockReset()
-  exporteur.excel.mockResolvedValue({ bestandsnaam: 'verzuim.xlsx', map: 'Documenten' })
-  exporteur.pdf.mockResolvedValue({ bestandsnaam: 'melding.pdf', map: 'Documenten' })
-  bureau = proefBureau(desk, { exporteur: exporteur as unknown as Exporteur, ...over })
+  for (const functie of [exporteur.kies, exporteur.drukAf]) functie.mockReset().mockResolvedValue(undefined)
+  bureau = proefBureau(desk, { exporteur, ...over })
   return render(<Proef hier={bureau} />)
 }
 const rooster = () => screen.findByRole('grid', { name: 'Meldingen' })
@@ -168,16 +170,20 @@ describe('Raadplegen/wijzigen', () => {
     expect(await screen.findByText('5 aangevinkt')).toBeVisible()
   })
 
-  it('exports what is in the filter in its order, and says where it went', async () => {
+  it('exports what is in the filter in its order, with the filter in words and the columns of the list', async () => {
     await vul()
     await begin()
     await rooster()
     await userEvent.click(screen.getByRole('checkbox', { name: /Geregistreerd/ }))
     await userEvent.keyboard('{Control>}e{/Control}')
-    await waitFor(() => expect(bureau.toon).toHaveBeenCalledWith({ tekst: 'Bewaard in Documenten: verzuim.xlsx' }))
-    const opdracht = exporteur.excel.mock.calls[0]?.[0]
-    expect(opdracht?.meldingen.map((melding) => melding.leerling.achternaam)).toEqual(NAMEN.slice(1))
-    expect(opdracht).toMatchObject({ filter: 'Geregistreerd', vinkjes: null, volgorde: 'laatst gewijzigd, aflopend' })
+    await waitFor(() => expect(exporteur.kies).toHaveBeenCalled())
+    expect(exporteur.kies.mock.calls[0]?.[0]).toMatchObject({
+      ids: [1, 2, 3, 4].map((i) => `00000000-0000-4000-8000-00000000000${i}`),
+      filter: 'Geregistreerd',
+      vinkjes: null,
+      volgorde: 'laatst gewijzigd, aflopend',
+      zichtbaar: expect.arrayContaining(['nummer', 'leerling', 'status']),
+    })
   })
 
   it('exports only what is ticked, also outside the filter', async () => {
@@ -187,15 +193,19 @@ describe('Raadplegen/wijzigen', () => {
     await userEvent.keyboard('j ')
     await userEvent.type(zoekvak(), 'dijkstra')
     await userEvent.keyboard('{Control>}e{/Control}')
-    await waitFor(() => expect(exporteur.excel).toHaveBeenCalled())
-    expect(exporteur.excel.mock.calls[0]?.[0]).toMatchObject({ vinkjes: 1, filter: '' })
+    await waitFor(() => expect(exporteur.kies).toHaveBeenCalled())
+    expect(exporteur.kies.mock.calls[0]?.[0]).toMatchObject({
+      ids: ['00000000-0000-4000-8000-000000000000'],
+      vinkjes: 1,
+      filter: '',
+    })
   })
 
-  it('makes a PDF of the row with the cursor, and says what went wrong', async () => {
+  it('prints the row with the cursor, and says what went wrong', async () => {
     await vul()
     await begin()
     await rooster()
-    exporteur.pdf.mockRejectedValueOnce(new DeskFout('schijf-vol'))
+    exporteur.drukAf.mockRejectedValueOnce(new DeskFout('schijf-vol'))
     await userEvent.keyboard('j{Control>}p{/Control}')
     await waitFor(() =>
       expect(bureau.toon).toHaveBeenCalledWith(
@@ -203,7 +213,11 @@ describe('Raadplegen/wijzigen', () => {
       ),
     )
     await userEvent.keyboard('{Control>}p{/Control}')
-    await waitFor(() => expect(bureau.toon).toHaveBeenLastCalledWith({ tekst: 'Bewaard in Documenten: melding.pdf' }))
+    await waitFor(() => expect(exporteur.drukAf).toHaveBeenCalledTimes(2))
+    expect(exporteur.drukAf).toHaveBeenLastCalledWith({
+      soort: 'meldingen',
+      ids: ['00000000-0000-4000-8000-000000000000'],
+    })
   })
 
   it('tells an empty list that is true from one that is not known', async () => {
