@@ -97,7 +97,7 @@ export const SORTEERWOORD: Record<Sorteerkolom, string> = {
 
 const VINKBREEDTE = 40
 /** Less than this no name can be read. */
-const MIN_VULLING = 165
+const MIN_VULLING = 150
 
 /** Which columns fit in this width (px at 100 % text size), the first to leave being told by `wijkt`. */
 export function pasIn(kolommen: readonly Kolomkeuze[], breedte: number): readonly Kolomkeuze[] {
