@@ -175,6 +175,27 @@ describe('every screen', () => {
     await bekijk('ontvangen')
   })
 
+  it('wijzigen, met hulp bij een veld, en intrekken', async () => {
+    const id = await pagina.evaluate(() => location.hash.split('/').at(-1))
+    const ga = (hash: string) =>
+      pagina.evaluate((nieuw) => {
+        location.hash = nieuw
+      }, hash)
+    await ga(`#/wijzigen/${id}`)
+    await pagina.getByRole('heading', { name: /^Wijzigen melding \d+/ }).waitFor()
+    await pagina.locator('[name="toelichting"]').fill('Kwam ook gisteren niet, heeft adhd.')
+    await pagina.getByText(/wordt: /).waitFor()
+    await druk(pagina, 'F1')
+    await pagina.getByRole('region', { name: 'Hulp bij Toelichting verzuim' }).waitFor()
+    await bekijk('wijzigen')
+    await druk(pagina, 'Escape')
+    await pagina.getByRole('button', { name: /Gooi weg/ }).click()
+    await ga(`#/wijzigen/${id}/intrekken`)
+    await pagina.getByText(/Waarom trekt u in\?/).waitFor()
+    await bekijk('intrekken')
+    await druk(pagina, 'Escape')
+  })
+
   it('offline, met een melding die wacht', async () => {
     await toneel.stopLoket()
     await nieuweMeldingVoor(pagina, '111222333')
