@@ -48,10 +48,7 @@ async function vul() {
       ...{ gemaaktOp: '2026-11-10T10:00:00.000Z', gewijzigdOp: '2026-11-19T10:00:00.000Z' },
     })
   }
-  const zet = [
-    maak(1, 'Aalders', {}, 'B'),
-    maak(2, 'Bos', { soort: 'LRV', eind: null, verzuimspecificatie: [] }, 'R'),
-  ]
+  const zet = [maak(1, 'Aalders', {}, 'B'), maak(2, 'Bos', { soort: 'LRV', eind: null, verzuimspecificatie: [] }, 'R')]
   await desk.winkel.werk(async () => ({ opdracht: { meldingen: { zet } }, uitkomst: undefined }))
 }
 
@@ -63,7 +60,9 @@ describe('Vandaag', () => {
     expect(within(await screen.findByRole('region', { name: 'Terugmeldingen' })).getByText('Jan Aalders')).toBeVisible()
     expect(within(screen.getByRole('region', { name: 'Zonder einddatum' })).getByText('Jan Bos')).toBeVisible()
     expect(within(screen.getByRole('region', { name: 'Wacht op mij' })).getByText('Concept')).toBeVisible()
-    expect(screen.getByRole('status')).toHaveTextContent('1 terugmelding niet gelezen, 1 wacht op u, 1 zonder einddatum.')
+    expect(screen.getByRole('status')).toHaveTextContent(
+      '1 terugmelding niet gelezen, 1 wacht op u, 1 zonder einddatum.',
+    )
   })
 
   it('reaches every list with one key and opens a row with Enter', async () => {

@@ -51,7 +51,9 @@ export function Terugmeldingen({ bureau, feiten: { terugmeldingen } }: { bureau:
             <b>{roepnaam(melding.leerling)}</b>
             <span className={stijl.regel}>
               <Standicoon vorm={VORM[bericht.naar]} />
-              {statusKort(bericht.naar)}, {bericht.stand.route.instantie}
+              <span className={stijl.afkap}>
+                {statusKort(bericht.naar)}, {bericht.stand.route.instantie}
+              </span>
             </span>
           </span>
           <span className={stijl.wanneer}>{wanneer(bericht.op, bureau.vandaag)}</span>
