@@ -226,6 +226,13 @@ export interface Desk extends Daden {
   readonly outbox: { lijst(): Promise<Operatie[]> }
   readonly audit: {
     lijst(): Promise<Auditregel[]>
+    /**
+     * Looks over the whole chain: each line names the hash of the one before it, the last is the one of the stand. `eerste` is the number of
+     * the first line that is missing, changed or out of place; null: the log is whole. Writes a line that it was looked over.
+     */
+    controleer(): Promise<{ aantal: number; eerste: number | null }>
+    /** The log as CSV (UTF-8, semicolons), with the hash of each line, so that it can be checked without this app. Writes a line. */
+    exporteer(): Promise<string>
     /** Writes one line, chained to the former one. */
     schrijf(wat: Auditregel['wat'], over: Auditregel['over']): Promise<void>
   }

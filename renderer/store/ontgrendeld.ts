@@ -1,6 +1,6 @@
 import { DeskFout, foutcodeVan } from '#shared/contract/errors.ts'
 import type { Host, Kluis, Stempel } from '#shared/contract/host.ts'
-import { type Auditregel, concept, voorkeur } from '#shared/schema/desk.ts'
+import { concept, voorkeur } from '#shared/schema/desk.ts'
 import type { Foutcode } from '#shared/schema/fout.ts'
 import { type LeerlingId, leerlingId } from '#shared/schema/identificatie.ts'
 import { type Leerling, type LeerlingOpDesk, leerling } from '#shared/schema/leerling.ts'
@@ -25,6 +25,7 @@ import { eisRuimte, gebruikteRuimte } from './kopie/bij-host.ts'
 import { type KopieKop, type Kopierij, schrijfKopie } from './kopie/formaat.ts'
 import { alleRijen } from './kopie/maak.ts'
 import { maakKopieen } from './kopieen.ts'
+import { auditCsv, auditketen } from './logboek.ts'
 import { Meldingenkast } from './meldingenkast.ts'
 import { herversleutel } from './rotatie.ts'
 import type { Stand } from './stand.ts'
@@ -274,6 +275,16 @@ export class OpenDesk implements Desk {
 
   readonly audit: Desk['audit'] = {
     lijst: async () => oplopend(await this.#open().audit.alle(), ({ volgorde }) => volgorde),
+    controleer: async () => {
+      const uit = await auditketen(await this.audit.lijst(), this.#schrijver.stand.audit)
+      await this.audit.schrijf('logboek-gecontroleerd', null)
+      return uit
+    },
+    exporteer: async () => {
+      const tekst = await auditCsv(await this.audit.lijst())
+      await this.audit.schrijf('logboek-geexporteerd', null)
+      return tekst
+    },
     schrijf: async (wat, over) =>
       await this.winkel.werk(async () => ({ opdracht: { audit: [{ wat, over }] }, uitkomst: undefined })),
   }
@@ -388,7 +399,10 @@ export class OpenDesk implements Desk {
     await tabellen.meldingen.alle()
     for (const sleutel of await this.bijlagen.controleer()) this.#meldSchade({ tabel: 'bijlageDelen', sleutel })
     const regels = await this.audit.lijst()
-    return { schade: [...this.#schade], auditHeel: await auditHeel(regels, this.#schrijver.stand.audit) }
+    return {
+      schade: [...this.#schade],
+      auditHeel: (await auditketen(regels, this.#schrijver.stand.audit)).eerste === null,
+    }
   }
 
   async toestand(): Promise<Toestand> {
@@ -539,14 +553,4 @@ export class OpenDesk implements Desk {
 function luisteren<T>(luisteraars: Set<T>, ontvanger: T): () => void {
   luisteraars.add(ontvanger)
   return () => luisteraars.delete(ontvanger)
-}
-
-/** True when no line is missing, changed or out of order, and the last one is the one the stand names. */
-async function auditHeel(regels: readonly Auditregel[], laatste: Stand['audit']): Promise<boolean> {
-  let hash = ''
-  for (const [plaats, regel] of regels.entries()) {
-    if (regel.volgorde !== plaats + 1 || regel.vorige !== hash) return false
-    hash = await auditHash(regel)
-  }
-  return regels.length === laatste.volgorde && hash === laatste.hash
 }
