@@ -37,36 +37,36 @@ async function bijLoket() {
   return standen as ReturnType<typeof meldingStand.parse>[]
 }
 
-/** Some of everything that a coordinator sends: half new, the rest about meldingen that DUO has. */
-async function zetAllesKlaar(desk: EchteDesk, aantal: number): Promise<{ nieuw: number; gezet: number }> {
-  let nieuw = 0
-  let gezet = 0
+/** Some of everything that a coordinator sends: half new, the rest about meldingen that DUO has, each on its own. */
+async function zetAllesKlaar(desk: EchteDesk, aantal: number): Promise<{ nieuw: number }> {
   const bekend = [...desk.toestand.tabellen.meldingen.values()].filter(({ stand }) => stand !== null)
-  while (gezet < aantal) {
-    const melding = bekend[gezet % Math.max(1, bekend.length)]
-    const kies = gezet % 4
-    if (melding === undefined || kies < 2) {
+  let nieuw = 0
+  for (let n = 0; n < aantal; n++) {
+    const melding = n % 2 === 0 ? undefined : bekend[(n - 1) / 2]
+    if (melding === undefined) {
       await desk.zetKlaar({ toelichting: `nr ${nieuw++}` })
-    } else if (kies === 2) {
-      const inhoud = { ...melding.inhoud, ondernomenActie: `actie ${gezet}` } as never
-      const { versie } = desk.toestand.tabellen.meldingen.get(melding.id)?.stand ?? { versie: null }
-      await desk.daden.zetWijziging({ id: melding.id, inhoud, basisVersie: versie, namens: IK })
+    } else if (n % 4 === 1) {
+      const inhoud = { ...melding.inhoud, ondernomenActie: `actie ${n}` } as never
+      const basisVersie = melding.stand?.versie ?? null
+      await desk.daden.zetWijziging({ id: melding.id, inhoud, basisVersie, namens: IK })
     } else {
-      await desk.daden.zetDoorsturing({ ids: [melding.id], naar: 'rmc', toelichting: null, namens: IK }).catch(() => {})
+      await desk.daden.zetDoorsturing({ ids: [melding.id], naar: 'rmc', toelichting: null, namens: IK })
     }
-    gezet += 1
   }
-  return { nieuw, gezet: desk.toestand.tabellen.outbox.size }
+  return { nieuw }
 }
 
 describe('the client as it is against the loket as it is', () => {
   it('Y1, Y4: delivers everything once under 30 % loss, with at most two requests per operatie', async () => {
     const desk = await maak({ sneller: 50 })
-    for (let n = 0; n < 8; n++) await desk.zetKlaar({ toelichting: `vooraf ${n}` })
+    const vooraf = Math.ceil(VERLIES / 2)
+    for (let n = 0; n < vooraf; n++) await desk.zetKlaar({ toelichting: `vooraf ${n}` })
     void desk.start()
-    await desk.leeg(20_000)
+    await desk.leeg(20_000 + vooraf * 1_000)
     await desk.sync.stop()
-    const { nieuw, gezet } = await zetAllesKlaar(desk, VERLIES)
+    const { nieuw } = await zetAllesKlaar(desk, VERLIES)
+    const gezet = desk.toestand.tabellen.outbox.size
+    expect(gezet).toBe(VERLIES)
     await echt.storing({ soort: 'antwoord-kwijt', kans: 0.3, seed: 11, pad: '/v1/meldingen' })
     await echt.storing({ soort: 'vertraging', kans: 0.05, seed: 12, ms: 30 })
     const voor = desk.verzoeken.schrijft
@@ -77,8 +77,8 @@ describe('the client as it is against the loket as it is', () => {
     const seconden = (performance.now() - begin) / 1000
     expect([...desk.toestand.tabellen.outbox.values()]).toEqual([])
     const standen = await bijLoket()
-    expect(standen).toHaveLength(8 + nieuw)
-    expect(new Set(standen.map(({ toelichting }) => toelichting)).size).toBe(8 + nieuw)
+    expect(standen).toHaveLength(vooraf + nieuw)
+    expect(new Set(standen.map(({ toelichting }) => toelichting)).size).toBe(vooraf + nieuw)
     const perOperatie = (desk.verzoeken.schrijft - voor) / gezet
     expect(perOperatie).toBeGreaterThan(1.1)
     expect(perOperatie).toBeLessThanOrEqual(2)

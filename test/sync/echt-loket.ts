@@ -5,6 +5,7 @@ import { bijlagen } from '#electron/capabilities/bijlagen.ts'
 import { loket as loketBekwaamheid } from '#electron/capabilities/loket.ts'
 import { session } from '#electron/capabilities/session.ts'
 import { loketAt } from '#electron/loket-client.ts'
+import type { Wereld } from '#loket/db/vul.ts'
 import { type Loket, maakLoket } from '#loket/server.ts'
 import { maakDaden } from '#renderer/store/daden/daden.ts'
 import { zetKlaar } from '#renderer/store/daden/zet-klaar.ts'
@@ -31,9 +32,9 @@ export interface EchtLoket {
   sluit(): Promise<void>
 }
 
-export async function startLoket(): Promise<EchtLoket> {
+export async function startLoket(seed: Wereld = KLEINE_WERELD): Promise<EchtLoket> {
   const data = mkdtempSync(join(tmpdir(), 'sync-loket-'))
-  const loket = await maakLoket({ data, seed: KLEINE_WERELD, klok: NU, simulatie: true, wachtwoordKosten: GOEDKOOP })
+  const loket = await maakLoket({ data, seed, klok: NU, simulatie: true, wachtwoordKosten: GOEDKOOP })
   const url = await loket.listen(0)
   const roep = async (methode: string, lichaam?: unknown) => {
     const antwoord = await fetch(`${url}/simulatie/storing`, {
