@@ -100,7 +100,7 @@ describe('a dossier all the way', () => {
   afterAll(async () => {
     await tweede?.browser.close()
     await tweede?.host.stop()
-    await toneel.opruimen()
+    await (toneel as Toneel | undefined)?.opruimen()
     rmSync(map, { recursive: true, force: true })
   })
 
