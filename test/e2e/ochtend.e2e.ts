@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dagnummer, schooljaarVan } from '#shared/domain/datum.ts'
@@ -10,6 +12,17 @@ import { beginMetOefenen, druk } from './handelingen.ts'
 import { zoekKanaries } from './kanaries.ts'
 import { meldingenBijLoket } from './loket-lezen.ts'
 import { type Toneel, zetOp } from './opstelling.ts'
+
+const axeBron = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** What axe finds on the screen as it stands. */
+async function axeOp(pagina: Page): Promise<string[]> {
+  await pagina.evaluate(axeBron)
+  return await pagina.evaluate(async () => {
+    const { axe: gereedschap } = globalThis as unknown as { axe: typeof axe }
+    const { violations } = await gereedschap.run(document)
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+  })
+}
 
 /** The coordinator's morning: last night's file, Vandaag, and every signal to *klaar*, by keyboard. */
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -90,10 +103,12 @@ describe('the morning', () => {
     await kies(bestand('uren-fout.csv', metFout))
     await verder(/^Verder/)
     await pagina.getByText('1 code is nieuw.').waitFor()
+    expect(await axeOp(pagina)).toEqual([])
     await verder(/^Verder/)
     const voor = await tellers()
     expect(voor).toMatchObject({ nieuw: rijen - 2, gewijzigd: 0, gelijk: 0, fout: 2, weg: 0 })
     await pagina.getByText('Code ‘TR’ is nieuw').first().waitFor()
+    expect(await axeOp(pagina)).toEqual([])
     await pagina.getByRole('button', { name: `Verbeter hier, rij ${rijen - 1}` }).press('Enter')
     await pagina.keyboard.press('Control+a')
     await pagina.keyboard.type(cellen[5] ?? '')
@@ -198,6 +213,15 @@ describe('the morning', () => {
     }
     const paneel = pagina.getByRole('region', { name: 'Melden', exact: true })
     const aantal = await paneel.locator('[data-rij]').count()
+    // Every number opens to its hours, as a drawing and as a table.
+    await druk(pagina, 'j')
+    await druk(pagina, ' ')
+    await pagina.getByRole('img', { name: /^Vier schoolweken van/ }).waitFor()
+    expect(await axeOp(pagina)).toEqual([])
+    await druk(pagina, 't')
+    await pagina.getByRole('img', { name: /^Vier schoolweken van/ }).waitFor({ state: 'detached' })
+    await druk(pagina, 'Control+1')
+    await paneel.waitFor()
     const meld = async () => {
       await toets('m')
       await pagina.getByRole('heading', { name: 'Opvoeren verzuim' }).waitFor()

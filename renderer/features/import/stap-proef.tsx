@@ -70,7 +70,7 @@ export function Proefstap({ gang, acties }: { gang: Importgang; acties: Gangacti
             klasse={stijl.accent}
             uitleg={
               uren
-                ? `${n(uren.werdGeoorloofd)} werden geoorloofd, ${n(uren.werdOngeoorloofd)} ongeoorloofd`
+                ? `${n(uren.werdGeoorloofd)} nu geoorloofd, ${n(uren.werdOngeoorloofd)} nu ongeoorloofd`
                 : 'andere klas, mentor of nummer'
             }
           />
@@ -154,7 +154,7 @@ export function Proefstap({ gang, acties }: { gang: Importgang; acties: Gangacti
                   <VanNaar waarde={gevolg?.over} />
                 </li>
                 <li>
-                  <span>Vanaf de band</span>
+                  <span>Nadert de 16 uur</span>
                   <VanNaar waarde={gevolg?.nadert} />
                 </li>
                 <li>

@@ -103,6 +103,8 @@ export function TijdigheidScherm({ bureau }: { bureau: Bureau }) {
 
 const maandnaam = (maand: string) => `${MAANDEN[Number(maand.slice(5)) - 1] ?? ''} ${maand.slice(0, 4)}`
 
+const werkdagen = (aantal: number | null) => (aantal === null ? '' : aantal === 1 ? '1 werkdag' : `${aantal} werkdagen`)
+
 function Tabel({ kop, rijen }: { kop: string; rijen: readonly (readonly [string, Tijdigheid])[] }) {
   return (
     <Paneel label={`Per ${kop.toLowerCase()}`}>
@@ -124,8 +126,8 @@ function Tabel({ kop, rijen }: { kop: string; rijen: readonly (readonly [string,
               <td>{aantal.toLocaleString('nl-NL')}</td>
               <td>{opTijd.toLocaleString('nl-NL')}</td>
               <td>{(aantal - opTijd).toLocaleString('nl-NL')}</td>
-              <td>{mediaan} wd</td>
-              <td>{langste} wd</td>
+              <td>{werkdagen(mediaan)}</td>
+              <td>{werkdagen(langste)}</td>
             </tr>
           ))}
         </tbody>

@@ -1,14 +1,14 @@
 import FDBObjectStore from 'fake-indexeddb/lib/FDBObjectStore'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { Werkbank } from '#renderer/features/import/werkbank.ts'
 import type { Desk } from '#renderer/store/desk.ts'
 import { datum } from '#shared/domain/datum.ts'
 import { kiesKolommen } from '#shared/import/kolommen.ts'
 import { tijdstip } from '#shared/schema/datum.ts'
 import { brin } from '#shared/schema/identificatie.ts'
 import type { Urenblok } from '#shared/schema/verzuimuren.ts'
+import { utf8 } from '#test/import/maak-bestanden.ts'
 import { type Computer, inEenRonde, maakComputer } from '#test/sync/computer.ts'
-import { utf8 } from './maak-bestanden.ts'
+import { Werkbank } from './werkbank.ts'
 
 /** From a file to the desk and back: what the wizard does, on a store that loses its power. */
 inEenRonde()
