@@ -109,7 +109,7 @@ describe('archief:controle', () => {
     })
   })
 
-  it('refuses what it cannot check, in one sentence', async () => {
+  it('refuses what it cannot check, in one sentence', { timeout: 120_000 }, async () => {
     await inMap((map) => {
       expect(controleer()).toMatchObject({
         status: 2,

@@ -301,7 +301,7 @@ describe(`${INJECTIES.length} texts that want to be a formula`, () => {
   const vraag = opdracht(INJECTIES.map(overal), { kolommen: [...KOLOM_IDS], filter: '=1+1', volgorde: '@x' })
   const bestand = eenmaal(() => maak(vraag))
 
-  it('give no formula cell, and no cell that becomes one when the sheet is saved as CSV', async () => {
+  it('give no formula cell, and no cell that becomes one when the sheet is saved as CSV', LANG, async () => {
     const boek = lees(await bestand())
     let cellen = 0
     for (const naam of boek.SheetNames)

@@ -49,7 +49,7 @@ describe('meldingen on their way to an export', () => {
     expect(blokken).toBe(3)
     // Never all at once, and never more in a message than is copied within a frame.
     expect(Math.max(...desk.gevraagd)).toBe(20_000)
-    expect(grootste).toBeLessThanOrEqual(192)
+    expect(grootste).toBeLessThanOrEqual(128)
   })
 
   it('counts what does not open and goes on with the rest', async () => {

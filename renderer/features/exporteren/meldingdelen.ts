@@ -11,7 +11,7 @@ import type { MeldingId } from '#shared/schema/identificatie.ts'
  */
 const BLOK = 20_000
 /** Meldingen in one message: enough to be worth a message, few enough to copy within a frame. */
-const PER_BERICHT = 128
+const PER_BERICHT = 64
 /** The longest that looking through a list may hold the window, in ms. */
 const PLAK = 8
 
