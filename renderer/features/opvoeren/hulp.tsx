@@ -27,7 +27,7 @@ export function Hulppaneel({
 }) {
   const tekst = hulpBij(pad)
   return (
-    <Paneel label={`Hulp bij ${labelVan(pad)}`} className={stijl.paneel}>
+    <Paneel label={`Hulp bij ${labelVan(pad)}`}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: Escape anywhere in it closes the help, as it does in a dialog */}
       <div
         onKeyDown={(toets) => {

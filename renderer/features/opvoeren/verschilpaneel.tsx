@@ -7,7 +7,7 @@ import stijl from './verschilpaneel.module.css'
 /** What DUO will see change, field by field, before the change is set ready. */
 export function Verschilpaneel({ verschillen }: { verschillen: readonly Verschil[] | null }) {
   return (
-    <Paneel label="Wat DUO ziet veranderen" className={stijl.paneel}>
+    <Paneel label="Wat DUO ziet veranderen">
       <h2 className={stijl.titel}>Wat DUO ziet veranderen</h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (axe: scrollable-region-focusable) */}
       <section className={stijl.blad} tabIndex={0} aria-label="Wijzigingen" data-f6>

@@ -22,7 +22,7 @@ function Stukken({ stukken }: { stukken: readonly Stuk[] }) {
 /** The melding as the receiver reads it, while it is typed. What he will miss is underlined. */
 export function Voorbeeldpaneel({ titel, voorbeeld }: { titel: string; voorbeeld: Voorbeeld | null }) {
   return (
-    <Paneel label={titel} className={stijl.paneel}>
+    <Paneel label={titel}>
       <h2 className={stijl.titel}>{titel}</h2>
       {/* Longer texts than the column scroll inside it; the focus stop makes that possible by keyboard. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (axe: scrollable-region-focusable) */}
