@@ -19,10 +19,20 @@ export function documents(
 ): { handlers: Pick<Handlers, 'files.open'>; wipe(): Promise<void> } {
   const root = join(platform.dataFolder, 'tijdelijk')
 
-  /** Windows does not remove what another program holds open: then the next time. */
-  async function wipe(): Promise<void> {
-    await rm(root, { recursive: true, force: true, maxRetries: 2 }).catch(() => log.failed('temporary file stays'))
+  let queue: Promise<unknown> = Promise.resolve()
+
+  /** One after the other: a wipe that began before must not take along what is opened after it. */
+  function inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const done = queue.then(act, act)
+    queue = done.catch(() => {})
+    return done
   }
+
+  /** Windows does not remove what another program holds open: then the next time. */
+  const wipe = () =>
+    inTurn(() =>
+      rm(root, { recursive: true, force: true, maxRetries: 2 }).catch(() => log.failed('temporary file stays')),
+    )
 
   return {
     wipe,
@@ -34,8 +44,10 @@ export function documents(
         const folder = join(root, randomUUID())
         const path = join(folder, `bijlage.${BIJLAGE.types[type]}`)
         try {
-          await mkdir(folder, { recursive: true, mode: 0o700 })
-          await writeFlushed(path, inhoud)
+          await inTurn(async () => {
+            await mkdir(folder, { recursive: true, mode: 0o700 })
+            await writeFlushed(path, inhoud)
+          })
         } catch (cause) {
           throw writeFailure(cause)
         }
