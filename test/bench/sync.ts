@@ -50,6 +50,8 @@ async function ours(rows: number): Promise<BenchResult> {
       if (gehaaldMs === 0 && klaar) gehaaldMs = performance.now() - begin
     })
     await desk.start()
+    // On a busy machine an answer may come after its time; the next ronde asks again.
+    while (desk.sync.stand().gelijkheid === null) await desk.sync.vergelijk()
     const metBewijsMs = performance.now() - begin
     const verslag = desk.sync.stand().gelijkheid
     if (verslag?.gelijk !== true || verslag.aantal !== rows) throw new Error('not equal')

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { maakDaden } from '#renderer/store/daden/daden.ts'
 import { zetKlaar } from '#renderer/store/daden/zet-klaar.ts'
 import type { Winkel } from '#renderer/store/winkel.ts'
-import { geweigerd, ontvangen, start, uitgesteld } from '#renderer/sync/apply.ts'
+import { geweigerd, ontvangen, start, uitgesteld, verouderd } from '#renderer/sync/apply.ts'
 import { pagina } from '#renderer/sync/pagina.ts'
 import { meldingAntwoord } from '#shared/contract/loket.ts'
 import { tijdstip } from '#shared/schema/datum.ts'
@@ -169,6 +170,44 @@ export function winkelSuite(naam: string, maak: () => Promise<Proefwinkel>): voi
         uitkomst: await lezer.locatie('heymans'),
       }))
       expect(locaties).toMatchObject({ naam: 'Heymans College', versie: 3 })
+    })
+
+    it('Y6: keeps a clash with both texts over a restart, and what was decided with both of them', async () => {
+      const eerst = await operatie()
+      await p.winkel.werk((lezer) => ontvangen(lezer, eerst, antwoord()))
+      const daden = () => maakDaden(p.winkel, { klok: () => Date.parse(NU), id: hoe.nieuwId })
+      const inhoud = eenInhoud({ toelichting: 'van ons' })
+      await daden().zetWijziging({ id: ID, inhoud, basisVersie: 1, namens: 'ik' })
+      const { stand } = antwoord({ versie: 2, toelichting: 'van hen' }).antwoord
+      const feed = blad([{ aggregaat: 'melding', id: '1000001', versie: 2, stand }], 1)
+      await p.winkel.werk((lezer) => pagina(lezer, feed, hoe))
+      p = await p.herstart()
+      expect(await operatie()).toMatchObject({ soort: 'wijzigen', status: 'fout', fout: { code: 'versie-verouderd' } })
+      expect(await p.meldingen()).toMatchObject([
+        { verzending: 'conflict', inhoud: { toelichting: 'van ons' }, stand: { versie: 2, toelichting: 'van hen' } },
+      ])
+      await daden().losConflictOp({ id: ID, keuzes: { toelichting: 'van beiden' }, namens: 'ik' })
+      p = await p.herstart()
+      expect(await operatie()).toMatchObject({ status: 'klaar', basisVersie: 2, inhoud: { toelichting: 'van beiden' } })
+      expect(await p.meldingen()).toMatchObject([{ verzending: 'klaar', inhoud: { toelichting: 'van beiden' } }])
+      expect(await p.audit()).toEqual(expect.arrayContaining(['gewijzigd', 'conflict', 'conflict-opgelost']))
+    })
+
+    it('Y1: gives a change that DUO finds outdated another key, based on what DUO has', async () => {
+      const eerst = await operatie()
+      await p.winkel.werk((lezer) => ontvangen(lezer, eerst, antwoord()))
+      const daden = maakDaden(p.winkel, { klok: () => Date.parse(NU), id: hoe.nieuwId })
+      await daden.zetWijziging({ id: ID, inhoud: eenInhoud({ reden: 'van ons' }), basisVersie: 1, namens: 'ik' })
+      const { id } = await operatie()
+      await p.winkel.werk((lezer) => start(lezer, id))
+      const { stand } = antwoord({ versie: 2, status: 'B', toelichting: 'van hen' }).antwoord
+      await p.winkel.werk((lezer) => verouderd(lezer, id, stand, hoe.nieuwId))
+      p = await p.herstart()
+      const nu = await operatie()
+      expect(nu.id).not.toBe(id)
+      expect(nu).toMatchObject({ status: 'klaar', basisVersie: 2, inhoud: { reden: 'van ons', toelichting: 'van hen' } })
+      expect(await p.winkel.outbox()).toHaveLength(1)
+      expect(await p.meldingen()).toMatchObject([{ verzending: 'klaar', stand: { status: 'B' } }])
     })
 
     it('leaves everything as it was when the preparation fails, and goes on', async () => {
