@@ -150,7 +150,7 @@ export interface Desk extends Daden {
    * Every melding by its list columns, in memory: search, filter, sort and count 100,000 of them in milliseconds. It changes
    * with each commit (`versie`, `winkel.bijCommit`); throws `vergrendeld` after locking.
    */
-  readonly overzicht: Pick<Overzicht, 'aantal' | 'versie' | 'lees' | 'rijVan' | 'zoek' | 'tel' | 'aantalVan'>
+  readonly overzicht: Pick<Overzicht, 'aantal' | 'versie' | 'lees' | 'rijVan' | 'zoek' | 'tel' | 'aantalVan' | 'idVan'>
   readonly meldingen: {
     /** All meldingen of this desk, newest change first. */
     lijst(): Promise<MeldingOpDesk[]>
