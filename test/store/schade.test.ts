@@ -229,6 +229,6 @@ describe('damage to single rows', () => {
       }
       console.log(`${AANTAL} damages, seed ${ZAAD}: ${JSON.stringify(telling)}`)
     },
-    Math.max(120_000, AANTAL * 2_000),
+    Math.max(120_000, AANTAL * 20_000),
   )
 })
