@@ -78,7 +78,7 @@ export function RaadplegenScherm({ bureau, bulkacties = [] }: { bureau: Bureau; 
     })
   const vinkAlles = (aan: boolean) =>
     vink(
-      [...rijen].flatMap((rij) => desk.overzicht.lees(rij)?.id ?? []),
+      [...rijen].flatMap((rij) => desk.overzicht.idVan(rij) ?? []),
       aan,
     )
   const wisVinkjes = () => {
@@ -252,7 +252,7 @@ export function RaadplegenScherm({ bureau, bulkacties = [] }: { bureau: Bureau; 
               locatienaam={locatienaam}
               sluit={sluitVoorbeeld}
               pdf={bureau.exporteur === null ? null : uitvoer.pdf}
-              lijst={() => [...rijen.slice(0, MAX_DOORLOPEN)].flatMap((rij) => desk.overzicht.lees(rij)?.id ?? [])}
+              lijst={() => [...rijen.slice(0, MAX_DOORLOPEN)].flatMap((rij) => desk.overzicht.idVan(rij) ?? [])}
             />
           )}
         </div>

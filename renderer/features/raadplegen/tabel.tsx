@@ -20,7 +20,7 @@ export interface Tabelgreep {
 }
 
 export interface TabelProps {
-  overzicht: Pick<Overzicht, 'lees' | 'rijVan'>
+  overzicht: Pick<Overzicht, 'lees' | 'rijVan' | 'idVan'>
   /** Rows of the overview, in order. */
   rijen: Uint32Array
   locatienaam(id: string): string
@@ -69,7 +69,7 @@ export function Tabel(props: TabelProps) {
     if (plaats >= 0) virtueel.scrollToIndex(plaats)
   }, [cursor])
 
-  const idOp = (index: number): MeldingId | null => overzicht.lees(rijen[index] ?? -1)?.id ?? null
+  const idOp = (index: number): MeldingId | null => overzicht.idVan(rijen[index] ?? -1)
   const vinkReeks = (van: number, tot: number) => {
     const ids: MeldingId[] = []
     for (let index = Math.min(van, tot); index <= Math.max(van, tot); index++) {

@@ -20,7 +20,7 @@ export function useUitvoer(
 ): Uitvoer {
   const [bezig, zetBezig] = useState(false)
   const { exporteur, desk } = bureau
-  const idsVan = (nummers: Iterable<number>) => [...nummers].flatMap((rij) => desk.overzicht.lees(rij)?.id ?? [])
+  const idsVan = (nummers: Iterable<number>) => [...nummers].flatMap((rij) => desk.overzicht.idVan(rij) ?? [])
   /** Ticked rows in the order of the list, also those outside the filter. */
   const aangevinkt = () => {
     if (stand.vinkjes.size === 0) return []
