@@ -37,8 +37,13 @@ export default defineConfig({
         : [
             {
               plugins: [react()],
-              // Found only inside the export worker: found late, vite would load the page of a running test again.
-              optimizeDeps: { include: ['exceljs', 'fontkit', 'pdf-lib', 'xlsx'] },
+              // Found late (inside a worker, or on a screen that is imported last), vite would load the page of a running test again.
+              optimizeDeps: {
+                include: [
+                  ...['exceljs', 'fontkit', 'pdf-lib', 'xlsx', 'react-aria-components'],
+                  ...['DropZone', 'GridList', 'Tabs'].map((deel) => `react-aria-components/${deel}`),
+                ],
+              },
               test: {
                 name: 'browser',
                 // They share one origin, and with it IndexedDB.
