@@ -205,7 +205,11 @@ export function winkelSuite(naam: string, maak: () => Promise<Proefwinkel>): voi
       p = await p.herstart()
       const nu = await operatie()
       expect(nu.id).not.toBe(id)
-      expect(nu).toMatchObject({ status: 'klaar', basisVersie: 2, inhoud: { reden: 'van ons', toelichting: 'van hen' } })
+      expect(nu).toMatchObject({
+        status: 'klaar',
+        basisVersie: 2,
+        inhoud: { reden: 'van ons', toelichting: 'van hen' },
+      })
       expect(await p.winkel.outbox()).toHaveLength(1)
       expect(await p.meldingen()).toMatchObject([{ verzending: 'klaar', stand: { status: 'B' } }])
     })
