@@ -22,7 +22,14 @@ beforeEach(async () => {
   desk = await maakComputer().nieuw()
   const leek = locatie.parse({
     ...{ id: 'leek', brin: '00ZV', naam: 'Hoofdgebouw Leek', straat: 'Schreiershoek', huisnummer: '12' },
-    ...{ postcode: '9351 XA', plaats: 'Leek', onderwijslocatiecode: '110X912', vestiging: '00', actief: true, versie: 3 },
+    ...{
+      postcode: '9351 XA',
+      plaats: 'Leek',
+      onderwijslocatiecode: '110X912',
+      vestiging: '00',
+      actief: true,
+      versie: 3,
+    },
   })
   await desk.winkel.werk(async () => ({ opdracht: { locaties: { zet: [leek] } }, uitkomst: undefined }))
 })
@@ -81,7 +88,9 @@ describe('Beheer', () => {
     await userEvent.type(veld(/^Naam/), ' oost')
     const { geheugen } = bureau
     unmount()
-    expect(bureau.toon).toHaveBeenCalledWith(expect.objectContaining({ tekst: expect.stringContaining('Nog niet bewaard') }))
+    expect(bureau.toon).toHaveBeenCalledWith(
+      expect.objectContaining({ tekst: expect.stringContaining('Nog niet bewaard') }),
+    )
     toon(LocatiesScherm, { geheugen })
     await userEvent.click(await screen.findByRole('button', { name: 'Hoofdgebouw Leek' }))
     expect(veld(/^Naam/)).toHaveValue('Hoofdgebouw Leek oost')
@@ -162,7 +171,9 @@ describe('Beheer', () => {
     await userEvent.clear(uren)
     await userEvent.type(uren, '12')
     await userEvent.keyboard('{Control>}s{/Control}')
-    expect(await screen.findByText('Deze kaart geldt al. Maak een nieuwe kaart met een latere begindatum.')).toBeVisible()
+    expect(
+      await screen.findByText('Deze kaart geldt al. Maak een nieuwe kaart met een latere begindatum.'),
+    ).toBeVisible()
     expect((await desk.verzamelingen.verzuimkaarten.lijst())[0]?.bijnaVanafUren).toBe(10)
   })
 
