@@ -187,7 +187,7 @@ describe('two desks on one dossier', () => {
     await kiek('kies-per-veld')
     // DUO's versie is not touched while she decides.
     expect(await stand()).toMatchObject({ versie: voor.versie + 2, toelichting: 'Van de eerste computer.' })
-    await druk(ander, 'Control+Enter')
+    await vraagt.getByRole('button', { name: /^Bewaar mijn keuze/ }).press('Enter')
     await vraagt.waitFor({ state: 'hidden' })
     await expect
       .poll(stand, { timeout: 60_000 })
