@@ -167,6 +167,9 @@ it('goes from the first start to a received melding by keyboard only, without on
   await userEvent.tab()
   await userEvent.keyboard('a@osg.example')
   await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  // Without F9 it waits for the end of the bedenktijd.
+  await screen.findByText(/Verstuur nu/)
+  await userEvent.keyboard('{F9}')
   await screen.findByText('Ontvangen door DUO, nummer 1000099')
   fouten.push(...(await overtredingen('ontvangen')))
 
