@@ -177,7 +177,7 @@ export function App({ host, klok, nieuwId }: AppProps) {
         await onthoud(open.current?.desk, gebruiker)
         zetFase((oud) => (oud.soort === 'open' ? { ...oud, gebruiker } : oud))
       }
-      void open.current?.sync.nu()
+      void open.current?.sync.haalOp()
     },
     [host],
   )

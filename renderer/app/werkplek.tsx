@@ -166,7 +166,7 @@ export function Werkplek(props: WerkplekProps) {
         return await haalLeerling(host, nummer, gebruiker.gebruikersnaam)
       } catch (oorzaak) {
         // The strip should know as well what this call just found out.
-        void sync.nu()
+        void sync.haalOp()
         throw oorzaak
       }
     },

@@ -108,7 +108,7 @@ export function LocatiesScherm({ bureau }: { bureau: Bureau }) {
       const id = van?.id ?? locatieId.parse(bureau.nieuwId())
       await desk.zetLocatie({ namens, id, versie: van?.versie ?? null, inhoud: inhoud.data })
       bureau.toon({ tekst: 'Bewaard. Gaat naar DUO zodra dat kan.' })
-      void bureau.sync.nu()
+      void bureau.sync.haalOp()
       return { id }
     },
     daden: (van) => [

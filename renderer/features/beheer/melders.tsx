@@ -87,7 +87,7 @@ export function MeldersScherm({ bureau }: { bureau: Bureau }) {
       const id = van?.id ?? melderId.parse(bureau.nieuwId())
       await desk.zetMelder({ namens, id, versie: van?.versie ?? null, inhoud: inhoud.data })
       bureau.toon({ tekst: 'Bewaard. Gaat naar DUO zodra dat kan.' })
-      void bureau.sync.nu()
+      void bureau.sync.haalOp()
       return { id }
     },
     daden: (van) => [

@@ -56,6 +56,7 @@ const exporteur = {
   kies: vi.fn<Exporteur['kies']>(),
   drukAf: vi.fn<Exporteur['drukAf']>(),
   pdf: vi.fn<Exporteur['pdf']>(),
+  dossier: vi.fn<Exporteur['dossier']>(),
 }
 let bureau: Bureau
 
