@@ -25,8 +25,9 @@ const PLANTED: [file: string, source: string, sentence: string][] = [
   ['renderer/store/plant.ts', "import '#renderer/features/opvoeren/x.ts'", 'renderer/store imports shared only'],
   ['renderer/sync/plant.ts', "import 'react'", 'renderer/sync imports shared and'],
   ['renderer/exports/plant.ts', "import '../store/db.ts'", 'renderer/exports imports shared only'],
-  ['renderer/features/postvak/plant.ts', "import '../opvoeren/x.ts'", 'A feature imports ui'],
-  ['renderer/features/postvak/plant.ts', "import '#renderer/features/opvoeren/x.ts'", 'A feature imports ui'],
+  ['renderer/scherm/plant.ts', "import '#renderer/features/opvoeren/x.ts'", 'renderer/scherm is what the shell'],
+  ['renderer/features/postvak/plant.ts', "import '../opvoeren/x.ts'", 'A feature imports scherm'],
+  ['renderer/features/postvak/plant.ts', "import '#renderer/features/opvoeren/x.ts'", 'A feature imports scherm'],
   ['renderer/app/plant.ts', "import 'node:fs'", 'renderer/app imports renderer'],
   ['electron/capabilities/plant.ts', "import 'electron'", 'electron/ imports shared only'],
   [

@@ -63,15 +63,25 @@ export function App({ host, klok, nieuwId }: AppProps) {
   const [info, zetInfo] = useState<Info | null>(null)
   const [sessie, zetSessie] = useState<Gebruiker | null>(null)
   const open = useRef<{ desk: Desk; sync: Coordinator } | null>(null)
+  /** Who is signed in, and whether this window saw it happen and no audit line says so yet. */
+  const wie = useRef<{ naam: string | null; nieuw: boolean }>({ naam: null, nieuw: false })
   /** Set below: the start may already need them. */
   const toon = useRef<(desk: Desk) => Promise<void>>(async () => {})
   const kapot = useRef<(code: Foutcode) => Promise<void>>(async () => {})
+
+  const noteerAanmelding = useCallback(async (desk: Desk | undefined) => {
+    if (desk === undefined || !wie.current.nieuw) return
+    wie.current.nieuw = false
+    await desk.audit.schrijf('aangemeld', null).catch(() => {})
+  }, [])
 
   const begin = useCallback(async () => {
     try {
       const feiten = await host.vraag('app.info', null)
       zetInfo(feiten)
-      zetSessie((await host.vraag('session.stand', null)).gebruiker)
+      const { gebruiker } = await host.vraag('session.stand', null)
+      zetSessie(gebruiker)
+      wie.current = { naam: gebruiker?.gebruikersnaam ?? null, nieuw: false }
       const staat = await leesDeskstaat(host, omgevingVanVenster())
       if (staat.soort === 'nieuw') zetFase({ soort: 'eerste-start' })
       else if (staat.soort === 'vergrendeld') {
@@ -115,16 +125,19 @@ export function App({ host, klok, nieuwId }: AppProps) {
         if (gebeurtenis.soort !== 'sessie') return
         const { gebruiker } = gebeurtenis.stand
         zetSessie(gebruiker)
-        if (gebruiker !== null) void onthoud(open.current?.desk, gebruiker)
+        const naam = gebruiker?.gebruikersnaam ?? null
+        if (naam !== wie.current.naam) wie.current = { naam, nieuw: naam !== null }
+        if (gebruiker !== null) void onthoud(open.current?.desk, gebruiker).then(noteerAanmelding)
         zetFase((oud) => (oud.soort === 'open' && gebruiker !== null ? { ...oud, gebruiker } : oud))
       }),
-    [host, sluit],
+    [host, sluit, noteerAanmelding],
   )
 
   const toonDesk = useCallback(
     async (desk: Desk) => {
       const { gebruiker: nu } = await host.vraag('session.stand', null)
       if (nu !== null) await onthoud(desk, nu)
+      void noteerAanmelding(desk)
       const gebruiker = nu ?? (await desk.voorkeuren.lees('gebruiker').catch(() => null))
       const sync = maakCoordinator(desk, host)
       open.current = { desk, sync }
@@ -140,7 +153,7 @@ export function App({ host, klok, nieuwId }: AppProps) {
       maakDagkopieen(desk)
       zetFase({ soort: 'open', desk, sync, gebruiker })
     },
-    [host],
+    [host, noteerAanmelding],
   )
 
   toon.current = toonDesk
@@ -174,12 +187,12 @@ export function App({ host, klok, nieuwId }: AppProps) {
       const { gebruiker } = await host.vraag('session.aanmeldenMetToken', gegevens)
       zetSessie(gebruiker)
       if (gebruiker !== null) {
-        await onthoud(open.current?.desk, gebruiker)
+        await onthoud(open.current?.desk, gebruiker).then(noteerAanmelding)
         zetFase((oud) => (oud.soort === 'open' ? { ...oud, gebruiker } : oud))
       }
       void open.current?.sync.haalOp()
     },
-    [host],
+    [host, noteerAanmelding],
   )
   const haalOefenaanmeldingen = useCallback(
     (): Promise<readonly Oefenaanmelding[]> => host.vraag('session.oefenaanmeldingen', null),
@@ -305,8 +318,11 @@ export function App({ host, klok, nieuwId }: AppProps) {
             haalOefenaanmeldingen={haalOefenaanmeldingen}
             vergrendel={(waarom) => void sluit(waarom)}
             uitloggen={() => {
-              void host
-                .vraag('session.afmelden', null)
+              // The line first: after signing out nobody knows any more who it was.
+              void fase.desk.audit
+                .schrijf('afgemeld', null)
+                .catch(() => {})
+                .then(() => host.vraag('session.afmelden', null))
                 .catch(() => {})
                 .then(() => sluit('U bent uitgelogd. Uw gegevens staan versleuteld op deze computer.'))
             }}
@@ -317,8 +333,9 @@ export function App({ host, klok, nieuwId }: AppProps) {
 }
 
 /** Keeps who was signed in last, so that the desk knows its user without a network. */
-async function onthoud(desk: Desk | undefined, gebruiker: Gebruiker): Promise<void> {
+async function onthoud(desk: Desk | undefined, gebruiker: Gebruiker): Promise<Desk | undefined> {
   await desk?.voorkeuren.bewaar({ sleutel: 'gebruiker', waarde: gebruiker }).catch(() => {})
+  return desk
 }
 
 function Titel({ naam, oefen }: { naam: string; oefen: boolean }) {

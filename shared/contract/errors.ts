@@ -93,7 +93,7 @@ export const FOUTEN = {
     zin: 'Dit bestand wordt bij het openen onredelijk groot.',
     doe: 'Bewaar het opnieuw, of druk het af naar PDF.',
   },
-  'bijlage-dubbel': { zin: 'Dit bestand is al een bijlage van deze melding.', doe: null },
+  'bijlage-dubbel': { zin: 'Dit bestand is al een bijlage van deze melding.', doe: 'Kies een ander bestand.' },
   // ---- sign-in and rights ----
   'aanmelding-onjuist': {
     zin: 'Gebruikersnaam, wachtwoord of code klopt niet.',

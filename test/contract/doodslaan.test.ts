@@ -51,7 +51,7 @@ async function heleFeed(sessie: Sessie) {
 }
 
 /** `npm run campagne -- doodslaan` asks for more. */
-const RONDES = Number(process.env.LOKET_KILLS ?? 2)
+const RONDES = Number(process.env.LOKET_KILLS ?? 1)
 const LIJNEN = 6
 
 opElkeDatabase('doodgeslagen', (opstelling) => {
@@ -133,7 +133,7 @@ opElkeDatabase('doodgeslagen', (opstelling) => {
       '2026-11-20T09:00:00Z',
       ...(databaseUrl === null ? [] : ['--database-url', databaseUrl]),
     ]
-    const momenten = RONDES > 2 ? [500, 1000, 1500, 2200] : [700, 1800]
+    const momenten = RONDES > 2 ? [500, 1000, 1500, 2200] : [1200]
     for (const ms of momenten) await startEnDood(vlaggen, ms)
     const proces = await startProces(vlaggen)
     const sessie = await aanmelden(proces)

@@ -144,7 +144,7 @@ function Keuzes({
             <b>Versie bij DUO</b> {wanneer(conflict.hunneOp, vandaag)}, versie {conflict.hunneVersie}
           </span>
         </div>
-        {conflict.velden.map((een) => {
+        {conflict.velden.map((een, plaats) => {
           const ons = alsTekst(melding, een.veld, een.onze)
           const hen = alsTekst(melding, een.veld, een.hunne)
           const basis = alsTekst(melding, een.veld, een.basis)
@@ -164,7 +164,13 @@ function Keuzes({
                     ['hen', hen.tekst],
                   ] as const
                 ).map(([kant, tekst]) => (
-                  <Radio key={kant} value={kant} className={klas(stijl.kant)}>
+                  <Radio
+                    key={kant}
+                    value={kant}
+                    className={klas(stijl.kant)}
+                    // The first clash has the focus, so that keys and Ctrl+Enter mean this dialog at once.
+                    autoFocus={plaats === 0 && kant === 'ons'}
+                  >
                     <span className={stijl.rondje} aria-hidden="true" />
                     <span>
                       <Tekstverschil was={basis.tekst} wordt={tekst} alleen="erbij" />

@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { type ComponentType, useEffect, useMemo, useRef, useState } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
+import { useBekeken } from '#renderer/scherm/bekeken.ts'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { DOSSIERLIJST, type Dossierlijst, GEEN_LIJST, openDoorsturen } from '#renderer/scherm/dossierlijst.ts'
 import { useOpdrachten } from '#renderer/scherm/opdrachten.ts'
@@ -100,6 +101,7 @@ function Dossier({
 }) {
   const { desk, vandaag, gebruiker } = bureau
   const { id, leerlingId, stand, inhoud, leerling } = melding
+  useBekeken(desk, id)
   const { ids, terug } = bureau.geheugen.lees<Dossierlijst>(DOSSIERLIJST, GEEN_LIJST)
   const contactmomenten = useLiveQuery(async () => {
     const alle = await desk.verzamelingen.contactmomenten.lijst()

@@ -314,7 +314,8 @@ describe('Opvoeren, wat erbij hoort', () => {
   it('throws a concept away and gives it back', async () => {
     await nieuw({ toelichting: 'Blijft staan' })
     await userEvent.click(await screen.findByRole('button', { name: 'Gooi weg' }))
-    await waitFor(async () => expect(await desk.concepten.lees(ID)).toBeNull())
+    await waitFor(() => expect(ongedaan.stand().terug).not.toBeNull())
+    expect(await desk.concepten.lees(ID)).toBeNull()
     await ongedaan.terug()
     expect((await desk.concepten.lees(ID))?.velden.toelichting).toBe('Blijft staan')
     await ongedaan.opnieuw()

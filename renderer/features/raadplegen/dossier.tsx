@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode, useState } from 'react'
+import { useBekeken } from '#renderer/scherm/bekeken.ts'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { IcoonKnop, Knop, TekstKnop } from '#renderer/ui/knop.tsx'
 import { Etiket, Opmerking } from '#renderer/ui/paneel.tsx'
@@ -42,6 +43,7 @@ export function Dossier({
 }) {
   const { desk } = bureau
   const { leerling, inhoud, stand } = melding
+  useBekeken(desk, melding.id)
   const [pgn, zetPgn] = useState<string | null>(null)
   const [fout, zetFout] = useState<string | null>(null)
   // The audit line first: a number that was shown without a trace must not exist.
