@@ -1,4 +1,5 @@
 import { DeskFout } from '#shared/contract/errors.ts'
+import type { LeerlingId } from '#shared/schema/identificatie.ts'
 import { type Importverslag, importverslag } from '#shared/schema/import.ts'
 import { type LeerlingOpDesk, leerlingOpDesk } from '#shared/schema/leerling.ts'
 import { type Urenblok, urenblok } from '#shared/schema/verzuimuren.ts'
@@ -29,15 +30,16 @@ export function maakImports(
 
   return {
     voerUit: async (invoer) => {
-      const { leerlingen, blokken } = await controleer(invoer.leerlingen, invoer.blokken)
+      const gelezen = await controleer(invoer.leerlingen, invoer.blokken)
       const verslag = importverslag.safeParse(invoer.verslag)
       if (!verslag.success) throw new DeskFout('gegevens-ongeldig')
-      const rijen = blokken.reduce((som, blok) => som + blok.rijen.length, 0)
-      await vooraf.ruimte(rijen + leerlingen.length * BYTES_PER_LEERLING)
+      const rijen = gelezen.blokken.reduce((som, blok) => som + blok.rijen.length, 0)
+      await vooraf.ruimte(rijen + gelezen.leerlingen.length * BYTES_PER_LEERLING)
       await vooraf.kopie()
       await schrijver().werk(async () => {
         const hier = tabellen()
         await hier.leerlingen.laad(0)
+        const { leerlingen, blokken } = onderBekendeIds(gelezen, hier)
         const nieuweLeerlingen = leerlingen.flatMap((na) => {
           const voor = hier.leerlingen.bekend(na.id)
           return voor !== null && JSON.stringify(voor) === JSON.stringify(na) ? [] : [{ voor, na }]
@@ -100,6 +102,27 @@ export function maakImports(
           uitkomst: { behouden },
         }
       }),
+  }
+}
+
+/**
+ * The dry run chose ids a while ago; since then the feed may have brought a melding about somebody who was new then. He keeps the id
+ * that the melding gave him: two ids for one person would part his hours from his meldingen.
+ */
+function onderBekendeIds(
+  { leerlingen, blokken }: { leerlingen: LeerlingOpDesk[]; blokken: Urenblok[] },
+  { leerlingen: kast, meldingen }: ReturnType<Binnen['tabellen']>,
+): { leerlingen: LeerlingOpDesk[]; blokken: Urenblok[] } {
+  const anders = new Map<LeerlingId, LeerlingId>()
+  for (const { id, pgn } of leerlingen) {
+    if (pgn === null || kast.bekend(id) !== null) continue
+    const bekend = meldingen.overzicht.persoonMetPgn(pgn)
+    if (bekend !== null && bekend !== id) anders.set(id, bekend)
+  }
+  if (anders.size === 0) return { leerlingen, blokken }
+  return {
+    leerlingen: leerlingen.map((een) => ({ ...een, id: anders.get(een.id) ?? een.id })),
+    blokken: blokken.map((een) => ({ ...een, leerlingId: anders.get(een.leerlingId) ?? een.leerlingId })),
   }
 }
 

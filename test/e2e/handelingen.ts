@@ -11,7 +11,7 @@ export async function druk(pagina: Page, toets: string, keer = 1): Promise<void>
 }
 
 /** Tabs until the named field has the focus, at most `grens` steps: nobody needs a mouse to get there. */
-export async function tabNaar(pagina: Page, naam: string, grens = 25): Promise<void> {
+export async function tabNaar(pagina: Page, naam: string, grens = 60): Promise<void> {
   for (let stap = 0; stap < grens; stap++) {
     const hier = await pagina.evaluate(() => {
       const actief = document.activeElement
@@ -35,6 +35,11 @@ export async function beginMetOefenen(pagina: Page): Promise<void> {
   await druk(pagina, 'Enter')
   await herstelsleutelLater(pagina)
   await naarRaadplegen(pagina)
+  // The melders come last: whoever types faster than the first pull has nobody to choose.
+  await pagina
+    .getByText(/Laatst opgehaald \d/)
+    .first()
+    .waitFor()
 }
 
 /** The offer of the recovery key after the first start, put off. */
@@ -105,6 +110,7 @@ export async function vulIn(pagina: Page, melding: Omit<Melding, 'pgn'>): Promis
   await pagina.getByRole('option').nth(1).waitFor()
   await druk(pagina, 'ArrowDown')
   await druk(pagina, 'Enter')
+  await pagina.getByRole('listbox').waitFor({ state: 'detached' })
   await tabNaar(pagina, 'melder.telefoon')
 }
 

@@ -190,6 +190,7 @@ describe('every screen', () => {
     await bekijk('wijzigen')
     await druk(pagina, 'Escape')
     await pagina.getByRole('button', { name: /Gooi weg/ }).click()
+    await pagina.getByRole('heading', { name: 'Raadplegen/wijzigen' }).waitFor()
     await ga(`#/wijzigen/${id}/intrekken`)
     await pagina.getByText(/Waarom trekt u in\?/).waitFor()
     await bekijk('intrekken')
