@@ -8,7 +8,7 @@ import type { Importverslag } from '#shared/schema/import.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import type { Lesrij, Urenblok } from '#shared/schema/verzuimuren.ts'
 import { type Computer, inEenRonde, maakComputer } from '#test/sync/computer.ts'
-import { eenLeerling, pgnNr } from '#test/sync/things.ts'
+import { eenInhoud, eenLeerling, pgnNr } from '#test/sync/things.ts'
 import { DEEL, HOOGSTENS } from './bijlagenkast.ts'
 import { Bladenkast } from './bladenkast.ts'
 import { LEERLINGBLADEN } from './bladsoorten.ts'
@@ -281,6 +281,21 @@ describe('pupils and lesson hours in pages', () => {
     expect(await desk.invoer.terugTeDraaien()).toBeNull()
     expect(await desk.controleer()).toEqual({ schade: [], auditHeel: true })
     expect((await desk.audit.lijst()).filter(({ wat }) => wat === 'import-teruggedraaid')).toHaveLength(2)
+  })
+
+  it('keep the id that a melding gave a pupil while the import was looked at', async () => {
+    const persoon = await desk.leerlingen.bewaar(eenLeerling({ pgn: pgnNr(1) }))
+    const inhoud = eenInhoud({ leerling: { pgn: persoon.pgn! } })
+    await desk.zetKlaar({ id: MELDING, leerlingId: persoon.id, inhoud, namens: 'coordinator.00zv' })
+    // As after a pull: the melding is here, and no row of the pupil himself.
+    await desk.winkel.werk(async () => ({ opdracht: { leerlingen: { weg: [persoon.id] } }, uitkomst: undefined }))
+    expect(wieNr(1)).not.toBe(persoon.id)
+    await desk.invoer.voerUit({ verslag: verslag(1), leerlingen: [vanSchool(1), vanSchool(2)], blokken: [blok(1, 4)] })
+    expect((await desk.leerlingen.vindOpPgn(pgnNr(1)))?.id).toBe(persoon.id)
+    expect(await desk.uren.lees(wieNr(1), 2026)).toBeNull()
+    expect(leesUren((await desk.uren.lees(persoon.id, 2026))!)).toEqual(leesUren(blok(1, 4)))
+    await desk.invoer.draaiTerug(uuid(9001))
+    expect(await alles()).toEqual({ leerlingen: [], uren: [] })
   })
 
   it('keep a change that came after the import when the import is undone', async () => {
