@@ -86,6 +86,8 @@ describe('one melding all the way', () => {
 
   it('starts with the demo school by one choice and a passphrase', async () => {
     await beginMetOefenen(pagina)
+    // The locaties and melders come last in the feed: then the first pull is complete and there is a melder to choose.
+    await pagina.getByText('Heymans College').first().waitFor()
     await expect.poll(() => pagina.getByText(/^\d+ van \d+ meldingen/).count(), { timeout: 30_000 }).toBe(1)
     expect(await pagina.title()).toBe('Raadplegen/wijzigen – Verzuimdesk (OEFENOMGEVING)')
   })
@@ -143,10 +145,11 @@ describe('one melding all the way', () => {
 
   it('exports the list to a workbook that another library reads back', async () => {
     await druk(pagina, 'Control+e')
-    await pagina
-      .getByText(/Bewaard in/)
-      .first()
-      .waitFor({ timeout: 60_000 })
+    const dialoog = pagina.getByRole('dialog', { name: 'Exporteren' })
+    await dialoog.getByRole('button', { name: 'Exporteer' }).press('Enter')
+    await dialoog.getByText(/^Bewaard in/).waitFor({ timeout: 60_000 })
+    await druk(pagina, 'Enter')
+    await dialoog.waitFor({ state: 'detached' })
     const naam = readdirSync(toneel.uitvoerMap).find((bestand) => bestand.endsWith('.xlsx'))
     expect(naam).toMatch(/^verzuim-00ZV-\d{8}-\d{4}-totaaloverzicht-OEFEN\.xlsx$/)
     const boek = read(readFileSync(join(toneel.uitvoerMap, String(naam))), { cellDates: true })
@@ -164,6 +167,12 @@ describe('one melding all the way', () => {
     await pagina.getByText(/^1 van \d+ meldingen/).waitFor()
     await druk(pagina, 'ArrowDown')
     await druk(pagina, 'Control+p')
+    const voorbeeld = pagina.getByRole('dialog', { name: 'Afdrukken: melding' })
+    await voorbeeld.getByRole('region', { name: /^Afdrukvoorbeeld, \d bladen/ }).waitFor({ timeout: 60_000 })
+    await voorbeeld.getByRole('button', { name: 'Bewaar als PDF' }).press('Enter')
+    await voorbeeld.getByText(/^Bewaard in/).waitFor({ timeout: 60_000 })
+    await druk(pagina, 'Escape')
+    await voorbeeld.waitFor({ state: 'detached' })
     await expect
       .poll(() => readdirSync(toneel.uitvoerMap).filter((bestand) => bestand.endsWith('.pdf')), { timeout: 60_000 })
       .toEqual([`melding-${nummer}-v1-OEFEN.pdf`])

@@ -106,8 +106,13 @@ export async function vulIn(pagina: Page, melding: Omit<Melding, 'pgn'>): Promis
   await tabNaar(pagina, 'toelichting')
   await pagina.keyboard.type(melding.toelichting)
   await tabNaar(pagina, 'melderId')
-  await druk(pagina, 'Enter')
-  await pagina.getByRole('option').nth(1).waitFor()
+  // A list without anybody in it does not open: try again until the first pull has brought the melders.
+  await expect
+    .poll(async () => {
+      if ((await pagina.getByRole('option').count()) < 2) await druk(pagina, 'Enter')
+      return await pagina.getByRole('option').count()
+    })
+    .toBeGreaterThan(1)
   await druk(pagina, 'ArrowDown')
   await druk(pagina, 'Enter')
   await pagina.getByRole('listbox').waitFor({ state: 'detached' })
