@@ -141,7 +141,7 @@ describe('Raadplegen/wijzigen', () => {
     const actief = () => document.getElementById(screen.getByRole('grid').getAttribute('aria-activedescendant') ?? '')
     expect(actief()).toHaveTextContent('Bos')
     await userEvent.keyboard('{Enter}')
-    const melding = screen.getByRole('region', { name: 'Melding' })
+    const melding = await screen.findByRole('region', { name: 'Melding' })
     expect(melding).toHaveTextContent('Melding 1000002')
     expect(within(melding).getByText('Luxe verzuim')).toBeVisible()
     expect(screen.getByText('1 aangevinkt')).toBeVisible()
