@@ -2,6 +2,8 @@ import { isConflict, metKeten, naStand } from '#renderer/store/daden/keten.ts'
 import { toon, zoalsBedoeld } from '#renderer/store/daden/zet-beheer.ts'
 import type { Auditintentie, Lezer, Opdracht } from '#renderer/store/winkel.ts'
 import type { MeldingAntwoord } from '#shared/contract/loket.ts'
+import { zelfde } from '#shared/domain/canoniek.ts'
+import { SCHOOLVELDEN } from '#shared/domain/samenvoegen.ts'
 import type { Locatie, Melder } from '#shared/schema/beheer.ts'
 import type { Bijlage } from '#shared/schema/bijlage.ts'
 import type { Tijdstip } from '#shared/schema/datum.ts'
@@ -230,15 +232,28 @@ export async function verouderd(
 }
 
 /**
+ * True when a change was written on top of this one: it began at what this one says, or says the same. Two rows of one melding that
+ * turned out to be the same (`verhuis`) bring changes together that know nothing of each other.
+ */
+function bouwtOp(later: OperatieVan<'wijzigen'>, eerder: OperatieVan<'opvoeren'> | OperatieVan<'wijzigen'>): boolean {
+  return SCHOOLVELDEN.every((veld) => {
+    const hier = eerder.inhoud[veld]
+    const onveranderd = eerder.soort === 'wijzigen' && zelfde(hier, eerder.basis[veld])
+    return onveranderd || zelfde(later.basis[veld], hier) || zelfde(later.inhoud[veld], hier)
+  })
+}
+
+/**
  * The chain when a change behind this one replaces it: DUO certainly did not take this one, and what she wrote later has all of it.
- * Null when nothing follows. What takes its place goes under a key of its own.
+ * Null when nothing follows, or what follows was not written on top of it: then it stays, or its text would be lost. What takes its
+ * place goes under a key of its own.
  */
 function opgevolgd(operaties: readonly Operatie[], nee: Operatie, oudId = nee.id): Operatie[] | null {
   if (nee.soort !== 'opvoeren' && nee.soort !== 'wijzigen') return null
   const later = operaties.findLast(
     (een): een is OperatieVan<'wijzigen'> => een.soort === 'wijzigen' && een.id !== oudId,
   )
-  if (later === undefined || later.status !== 'klaar') return null
+  if (later === undefined || later.status !== 'klaar' || !bouwtOp(later, nee)) return null
   const { id, inhoud, namens, gemaaktOp } = later
   const plaats = {
     id,
