@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
-import { createRequire } from 'node:module'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type axe from 'axe-core'
 import * as oidc from 'openid-client'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -14,6 +12,7 @@ import { type Loket, maakLoket } from '#loket/server.ts'
 import { EHERKENNING } from '#shared/contract/eherkenning.ts'
 import { FOUTEN, foutzin } from '#shared/contract/errors.ts'
 import type { MeldingStand } from '#shared/schema/melding.ts'
+import { bekijk as bekijkScherm } from './kijken.ts'
 
 /**
  * The tour of the loket's other side as a person makes it, in Chromium: read the token's display, sign in, be refused with EH2,
@@ -21,18 +20,6 @@ import type { MeldingStand } from '#shared/schema/melding.ts'
  * the pictures.
  */
 const plaatjes = process.env.BALIE_SCHERMEN ?? null
-const axeBron = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-async function axeOp(pagina: Page): Promise<string[]> {
-  await pagina.evaluate(axeBron)
-  return pagina.evaluate(async () => {
-    const { axe: gereedschap } = globalThis as unknown as { axe: typeof axe }
-    const { violations } = await gereedschap.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    })
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
-  })
-}
 
 /** The desk's own listener on loopback (RFC 8252): remembers the address it was called with. */
 async function terugluisteraar(): Promise<{ server: Server; poort: number; volgende: () => Promise<URL> }> {
@@ -80,20 +67,7 @@ describe('the other side of the loket, as a person walks through it', () => {
 
   /** Looks at the page as it stands: axe in both themes, nothing sideways at full width and at 200 % zoom, no name in the title. */
   async function bekijk(naam: string): Promise<void> {
-    for (const thema of ['light', 'dark'] as const) {
-      await pagina.emulateMedia({ colorScheme: thema })
-      if (plaatjes !== null)
-        await pagina.screenshot({ path: join(plaatjes, `${naam}-${thema === 'light' ? 'licht' : 'donker'}.png`) })
-      expect(await axeOp(pagina), `${naam}, ${thema}`).toEqual([])
-    }
-    await pagina.emulateMedia({ colorScheme: 'light' })
-    for (const width of [683, 1366]) {
-      await pagina.setViewportSize({ width, height: 768 })
-      const over = await pagina.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
-      expect(over, `${naam} at ${width}`).toBe(0)
-    }
+    await bekijkScherm(pagina, naam, { map: plaatjes })
     expect(await pagina.title()).toContain('OEFENOMGEVING')
     expect(await pagina.title()).not.toMatch(/Şimşek|111222333/)
     expect(pagina.url()).not.toMatch(/111222333/)

@@ -1,18 +1,15 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type axe from 'axe-core'
-import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { CHROMIUM_TEST_ARGS, findChromium } from '#build/chromium.ts'
-import { oefenaanmeldingen } from '#shared/contract/loket.ts'
 import type { MeldingStand } from '#shared/schema/melding.ts'
-import { sessie } from '#shared/schema/sessie.ts'
 import { maakPdf, maakPng } from '#test/bijlagen/bestanden.ts'
 import { beginMetOefenen, druk, herstelsleutelLater, naarRaadplegen, tabNaar, WACHTZIN } from './handelingen.ts'
-import { type Proces, start, type Toneel, zetOp } from './opstelling.ts'
+import { bekijk, kiek as kiekje } from './kijken.ts'
+import { alsGebruiker, alsInstantie, COORDINATOR } from './loket-ernaast.ts'
+import { type Toneel, zetOp } from './opstelling.ts'
 
 /**
  * The dossier all the way, with the real loket: a bijlage of 4 MB, doorsturen to the region, the gemeente takes it up and replies,
@@ -22,55 +19,6 @@ import { type Proces, start, type Toneel, zetOp } from './opstelling.ts'
 const plaatjes = process.env.DOSSIER_SCHERMEN ?? null
 const ANTWOORD = 'Ik nodig hem en zijn ouders uit voor een gesprek op donderdag.'
 const BERICHT = 'Wil jij dit met hem bespreken?'
-
-const axeBron = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-async function axeOp(op: Page): Promise<string[]> {
-  // Over the debugging protocol, so that the content policy stays as it is.
-  await op.evaluate(axeBron)
-  return await op.evaluate(async () => {
-    const { axe: gereedschap } = globalThis as unknown as { axe: typeof axe }
-    const { violations } = await gereedschap.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    })
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
-  })
-}
-const zijwaarts = (op: Page) =>
-  op.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-
-/** A client of the loket beside the desk. */
-async function alsGebruiker(loketUrl: string, gebruikersnaam: string) {
-  const kaarten = oefenaanmeldingen.parse(await (await fetch(`${loketUrl}/oefenen`)).json())
-  const { wachtwoord, code } = kaarten.find((een) => een.gebruikersnaam === gebruikersnaam) as (typeof kaarten)[number]
-  const antwoord = await fetch(`${loketUrl}/v1/sessie`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ gebruikersnaam, wachtwoord, code }),
-  })
-  const { token } = sessie.parse(await antwoord.json())
-  return (pad: string) => fetch(`${loketUrl}${pad}`, { headers: { authorization: `Bearer ${token}` } })
-}
-
-async function alsInstantie(loketUrl: string, client: string) {
-  const antwoord = await fetch(`${loketUrl}/gemeente/v1/token`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({ grant_type: 'client_credentials', client_id: client, client_secret: 'oefenen' }),
-  })
-  const { access_token } = await antwoord.json()
-  return async (pad: string, lichaam?: unknown) => {
-    const klaar = await fetch(`${loketUrl}/gemeente/v1${pad}`, {
-      ...(lichaam === undefined ? {} : { method: 'POST', body: JSON.stringify(lichaam) }),
-      headers: {
-        authorization: `Bearer ${access_token}`,
-        ...(lichaam === undefined
-          ? {}
-          : { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() }),
-      },
-    })
-    return { status: klaar.status, json: await klaar.json() }
-  }
-}
 
 describe('a dossier all the way', () => {
   let toneel: Toneel
@@ -82,52 +30,33 @@ describe('a dossier all the way', () => {
   const map = mkdtempSync(join(tmpdir(), 'verzuimdesk-dossier-'))
   const pdf = maakPdf({ vulling: 4 * 1024 * 1024 })
   const fouten: string[] = []
-  let tweede: { host: Proces; browser: BrowserContext; pagina: Page } | null = null
+  let coach: Page
   let schoolVraag: Awaited<ReturnType<typeof alsGebruiker>>
 
   beforeAll(async () => {
     toneel = await zetOp()
     pagina = await toneel.openBrowser()
     pagina.on('pageerror', (fout) => fouten.push(fout.message))
-    await pagina.emulateMedia({ reducedMotion: 'reduce' })
     writeFileSync(join(map, 'Verslag gesprek.pdf'), pdf)
     writeFileSync(join(map, 'foto.png.exe'), maakPng())
     writeFileSync(join(map, 'programma.pdf'), Buffer.concat([Buffer.from('MZ'), Buffer.alloc(300, 1)]))
   })
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await kiek('mislukt')
+    if (task.result?.state === 'fail') await kiekje(pagina, plaatjes, 'mislukt')
   })
   afterAll(async () => {
-    await tweede?.browser.close()
-    await tweede?.host.stop()
     await (toneel as Toneel | undefined)?.opruimen()
     rmSync(map, { recursive: true, force: true })
   })
 
-  /** Both themes: axe finds nothing and nothing scrolls sideways, also at 200 % zoom. */
-  const kiek = async (naam: string, op = pagina) => {
-    for (const thema of ['light', 'dark'] as const) {
-      await op.emulateMedia({ colorScheme: thema })
-      if (plaatjes !== null) {
-        mkdirSync(plaatjes, { recursive: true })
-        await op.screenshot({ path: join(plaatjes, `${naam}-${thema === 'light' ? 'licht' : 'donker'}.png`) })
-      }
-      if (naam !== 'mislukt') expect(await axeOp(op), `${naam}, ${thema}`).toEqual([])
-    }
-    await op.emulateMedia({ colorScheme: 'light' })
-    if (naam === 'mislukt') return
-    await op.setViewportSize({ width: 683, height: 384 })
-    await expect.poll(() => zijwaarts(op), { message: `${naam} at 200 %`, timeout: 5000 }).toBe(0)
-    if (plaatjes !== null) await op.screenshot({ path: join(plaatjes, `${naam}-zoom200.png`) })
-    await op.setViewportSize({ width: 1366, height: 768 })
-  }
+  const kiek = (naam: string, op = pagina) => bekijk(op, naam, { map: plaatjes })
   const stand = async (): Promise<MeldingStand> => (await schoolVraag(`/v1/meldingen/${nummer}`)).json()
 
   it('opens the dossier of a melding from the list', async () => {
     await beginMetOefenen(pagina)
     await pagina.getByText('Heymans College').first().waitFor({ timeout: 60_000 })
     const coachVraag = await alsGebruiker(toneel.loketUrl, 'coach.00zv')
-    schoolVraag = await alsGebruiker(toneel.loketUrl, 'coordinator.00zv')
+    schoolVraag = await alsGebruiker(toneel.loketUrl, COORDINATOR)
     const { meldingen } = (await (await coachVraag('/v1/meldingen?limiet=500')).json()) as { meldingen: MeldingStand[] }
     const een = meldingen.find(({ status, route }) => 'RK'.includes(status) && route.gemeentecode === 'GM0014')
     nummer = een?.meldingsnummer ?? 0
@@ -255,30 +184,7 @@ describe('a dossier all the way', () => {
   })
 
   it('is read by the coach on another computer, and nothing that is not his', async () => {
-    const host = start(
-      'electron/web.ts',
-      [
-        ...['--port', '0', '--loket', toneel.loketUrl, '--data', join(map, 'host2')],
-        ...['--uitvoer', join(map, 'uit2')],
-        ...['--renderer', process.env.VERZUIMDESK_RENDERER ?? join(import.meta.dirname, '../../dist/renderer')],
-      ],
-      true,
-    )
-    const startUrl = await new Promise<string>((resolve, reject) => {
-      host.kind.once('message', (bericht) => resolve((bericht as { startUrl: string }).startUrl))
-      host.kind.once('exit', () => reject(new Error(host.uitvoer())))
-    })
-    const browser = await chromium.launchPersistentContext(join(map, 'profiel2'), {
-      executablePath: findChromium() as string,
-      args: CHROMIUM_TEST_ARGS,
-      viewport: { width: 1366, height: 768 },
-      colorScheme: 'light',
-      locale: 'nl-NL',
-      timezoneId: 'Europe/Amsterdam',
-    })
-    const coach = browser.pages()[0] ?? (await browser.newPage())
-    tweede = { host, browser, pagina: coach }
-    await coach.goto(startUrl)
+    coach = await toneel.tweedeDesk()
     await coach.getByRole('heading', { name: 'Welkom bij Verzuimdesk' }).waitFor()
     await coach.locator('input[name="code"]').and(coach.locator('[value]:not([value=""])')).waitFor()
     await coach.getByRole('button', { name: /Oefenen als/ }).press('Enter')
@@ -326,7 +232,6 @@ describe('a dossier all the way', () => {
   })
 
   it('brings the read receipt and the remark of the coach back to the coordinator', async () => {
-    const coach = tweede?.pagina as Page
     await druk(coach, 'Escape')
     await druk(coach, 'Control+4')
     await coach.getByRole('textbox', { name: 'Schrijf terug' }).fill('Ik spreek hem morgen.')

@@ -4,8 +4,6 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { read, utils } from 'xlsx'
-import { oefenaanmeldingen } from '#shared/contract/loket.ts'
-import { sessie } from '#shared/schema/sessie.ts'
 import {
   beginMetOefenen,
   druk,
@@ -17,6 +15,7 @@ import {
   zetKlaarEnVerstuur,
 } from './handelingen.ts'
 import { zoekKanaries } from './kanaries.ts'
+import { meldingenBijLoket } from './loket-ernaast.ts'
 import { type Toneel, zetOp } from './opstelling.ts'
 
 const PGN = '111222333'
@@ -32,30 +31,6 @@ const KANARIES = [
   '01-08-2011',
   '2011-08-01',
 ]
-
-/** What the loket itself knows, asked beside the desk. */
-async function meldingenBijLoket(loketUrl: string): Promise<{ meldingsnummer: number; toelichting: string }[]> {
-  const kaarten = oefenaanmeldingen.parse(await (await fetch(`${loketUrl}/oefenen`)).json())
-  const kaart = kaarten.find(({ gebruikersnaam }) => gebruikersnaam === 'coordinator.00zv')
-  const aanmelding = await fetch(`${loketUrl}/v1/sessie`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ...kaart, naam: undefined, rol: undefined, instelling: undefined }),
-  })
-  const { token } = sessie.parse(await aanmelding.json())
-  const standen: { meldingsnummer: number; toelichting: string }[] = []
-  let na = 0
-  for (;;) {
-    const antwoord = await fetch(`${loketUrl}/v1/mutaties?na=${na}&limiet=500`, {
-      headers: { authorization: `Bearer ${token}` },
-    })
-    const { mutaties, cursor, meer } = await antwoord.json()
-    for (const { aggregaat, stand } of mutaties) if (aggregaat === 'melding') standen.push(stand)
-    if (!meer) break
-    na = cursor
-  }
-  return standen
-}
 
 describe('one melding all the way', () => {
   let toneel: Toneel

@@ -1,33 +1,20 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { read, utils } from 'xlsx'
 import { isEr } from '#test/exports/gereedschap.ts'
 import { beginMetOefenen, druk } from './handelingen.ts'
+import { bekijk as bekijkScherm } from './kijken.ts'
 import { type Toneel, zetOp } from './opstelling.ts'
 
 /**
  * From the list to paper, by keyboard: the export dialog writes a workbook and an archive in pieces, a profile is kept, and the
  * preview prints the pages of the PDF. With `SCHERMEN_MAP` pictures of what stood there are kept.
  */
-const axeBron = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const plaatjes = process.env.SCHERMEN_MAP ?? null
 const POPPLER = isEr('pdftotext')
-
-async function axeOp(pagina: Page): Promise<string[]> {
-  await pagina.evaluate(axeBron)
-  return await pagina.evaluate(async () => {
-    const { axe: gereedschap } = globalThis as unknown as { axe: typeof axe }
-    const uitslag = await gereedschap.run(document.querySelector('[role="dialog"]') ?? document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-    })
-    return uitslag.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
-  })
-}
 
 describe('from the list to a file and to paper', () => {
   let toneel: Toneel
@@ -37,24 +24,13 @@ describe('from the list to a file and to paper', () => {
     toneel = await zetOp()
     pagina = await toneel.openBrowser()
     pagina.on('console', (bericht) => bericht.type() === 'error' && fouten.push(bericht.text()))
-    await pagina.emulateMedia({ reducedMotion: 'reduce' })
     await beginMetOefenen(pagina)
     await pagina.getByText('Heymans College').first().waitFor()
     await pagina.getByText(/^\d+ van \d+ meldingen/).waitFor()
   })
   afterAll(async () => await toneel.opruimen())
 
-  async function bekijk(naam: string): Promise<void> {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await pagina.emulateMedia({ colorScheme })
-      if (plaatjes !== null) {
-        mkdirSync(plaatjes, { recursive: true })
-        await pagina.screenshot({ path: join(plaatjes, `${naam}-${colorScheme === 'light' ? 'licht' : 'donker'}.png`) })
-      }
-      expect(await axeOp(pagina), `${naam}, ${colorScheme}`).toEqual([])
-    }
-    await pagina.emulateMedia({ colorScheme: 'light' })
-  }
+  const bekijk = (naam: string) => bekijkScherm(pagina, naam, { map: plaatjes })
   const gemaakt = (eind: string) =>
     existsSync(toneel.uitvoerMap) ? readdirSync(toneel.uitvoerMap).filter((naam) => naam.endsWith(eind)) : []
   const dialoog = () => pagina.getByRole('dialog', { name: 'Exporteren' })

@@ -1,28 +1,16 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dagnummer, schooljaarVan } from '#shared/domain/datum.ts'
 import type { Tellinguitvoer } from '#shared/schema/telling.ts'
 import { beginMetOefenen, druk } from './handelingen.ts'
 import { zoekKanaries } from './kanaries.ts'
-import { meldingenBijLoket } from './loket-lezen.ts'
+import { axeOp } from './kijken.ts'
+import { meldingenBijLoket } from './loket-ernaast.ts'
 import { type Toneel, zetOp } from './opstelling.ts'
-
-const axeBron = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-/** What axe finds on the screen as it stands. */
-async function axeOp(pagina: Page): Promise<string[]> {
-  await pagina.evaluate(axeBron)
-  return await pagina.evaluate(async () => {
-    const { axe: gereedschap } = globalThis as unknown as { axe: typeof axe }
-    const { violations } = await gereedschap.run(document)
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
-  })
-}
 
 /** The coordinator's morning: last night's file, Vandaag, and every signal to *klaar*, by keyboard. */
 const root = fileURLToPath(new URL('../..', import.meta.url))

@@ -77,7 +77,37 @@ export interface Toneel {
   /** Opens Chromium on the start address; the same profile every time. */
   openBrowser(thema?: 'light' | 'dark'): Promise<Page>
   sluitBrowser(): Promise<void>
+  /** Another computer: a host and a profile of its own, beside the first, on the same loket. Once per stage. */
+  tweedeDesk(): Promise<Page>
   opruimen(): Promise<void>
+}
+
+/** The browser host of one desk; `startUrl` is the address with its one-time token. */
+function startHost(loketUrl: string, data: string, uitvoer: string): { proces: Proces; startUrl: Promise<string> } {
+  const args = ['--port', '0', '--loket', loketUrl, '--data', data, '--uitvoer', uitvoer, '--renderer', renderer]
+  const proces = start('electron/web.ts', args, true)
+  const startUrl = new Promise<string>((resolve, reject) => {
+    proces.kind.once('message', (bericht) => resolve((bericht as { startUrl: string }).startUrl))
+    proces.kind.once('exit', () => reject(new Error(`De host komt niet op gang:\n${proces.uitvoer()}`)))
+  })
+  // Whoever opens the browser reads the reason; a stage that never does must not fail on it.
+  startUrl.catch(() => undefined)
+  return { proces, startUrl }
+}
+
+/** Chromium on a profile of its own, as the coordinator's laptop shows it. */
+async function openProfiel(profiel: string, startUrl: string, thema: 'light' | 'dark' = 'light'): Promise<Page> {
+  const context = await chromium.launchPersistentContext(profiel, {
+    executablePath: findChromium() ?? '',
+    args: CHROMIUM_TEST_ARGS,
+    viewport: { width: 1366, height: 768 },
+    colorScheme: thema,
+    locale: 'nl-NL',
+    timezoneId: 'Europe/Amsterdam',
+  })
+  const pagina = context.pages()[0] ?? (await context.newPage())
+  await pagina.goto(startUrl)
+  return pagina
 }
 
 /** Builds nothing: `npm test` and `npm run test:e2e` build first. */
@@ -92,8 +122,7 @@ export async function zetOp(loketArgs: string[] = []): Promise<Toneel> {
 }
 
 async function bouwOp(map: string, loketArgs: string[]): Promise<Toneel> {
-  const executablePath = findChromium()
-  if (executablePath === null && !MET_ELECTRON)
+  if (findChromium() === null && !MET_ELECTRON)
     throw new Error('Geen Chromium, Chrome of Edge gevonden; zet CHROMIUM_PATH.')
   if (!existsSync(join(renderer, 'index.html'))) throw new Error('Eerst bouwen: npm run build')
   const loketPoort = await vrijePoort()
@@ -114,22 +143,11 @@ async function bouwOp(map: string, loketArgs: string[]): Promise<Toneel> {
   await startLoket()
 
   // In Electron the host is the app itself: it starts and stops with its window.
-  const host = MET_ELECTRON
-    ? null
-    : start(
-        'electron/web.ts',
-        ['--port', '0', '--loket', loketUrl, '--data', hostMap, '--uitvoer', uitvoerMap, '--renderer', renderer],
-        true,
-      )
-  const startUrl =
-    host === null
-      ? ''
-      : await new Promise<string>((resolve, reject) => {
-          host.kind.once('message', (bericht) => resolve((bericht as { startUrl: string }).startUrl))
-          host.kind.once('exit', () => reject(new Error(`De host komt niet op gang:\n${host.uitvoer()}`)))
-        })
+  const host = MET_ELECTRON ? null : startHost(loketUrl, hostMap, uitvoerMap)
 
   let browser: Pick<BrowserContext, 'close'> | null = null
+  /** Closes what `tweedeDesk` opened: the browser first. */
+  const anderen: (() => Promise<void>)[] = []
   const sluitBrowser = async () => {
     await browser?.close()
     browser = null
@@ -151,23 +169,23 @@ async function bouwOp(map: string, loketArgs: string[]): Promise<Toneel> {
         browser = app
         return pagina
       }
-      const context = await chromium.launchPersistentContext(profielMap, {
-        executablePath: executablePath ?? '',
-        args: CHROMIUM_TEST_ARGS,
-        viewport: { width: 1366, height: 768 },
-        colorScheme: thema,
-        locale: 'nl-NL',
-        timezoneId: 'Europe/Amsterdam',
-      })
-      browser = context
-      const pagina = context.pages()[0] ?? (await context.newPage())
-      await pagina.goto(startUrl)
+      const open = await openProfiel(profielMap, (await host?.startUrl) ?? '', thema)
+      browser = open.context()
+      return open
+    },
+    async tweedeDesk() {
+      const tweedeMap = join(map, 'tweede')
+      const tweede = startHost(loketUrl, join(tweedeMap, 'host'), join(tweedeMap, 'uitvoer'))
+      anderen.push(() => tweede.proces.stop())
+      const pagina = await openProfiel(join(tweedeMap, 'profiel'), await tweede.startUrl)
+      anderen.unshift(() => pagina.context().close())
       return pagina
     },
     sluitBrowser,
     async opruimen() {
       await sluitBrowser()
-      await host?.stop()
+      for (const sluit of anderen) await sluit()
+      await host?.proces.stop()
       await loket?.stop()
       rmSync(map, { recursive: true, force: true })
     },

@@ -1,67 +1,26 @@
-import { mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { beginMetOefenen, druk, nieuweMeldingVoor, ontgrendel, vulIn, zetKlaarEnVerstuur } from './handelingen.ts'
+import { axeOp, bekijk as bekijkScherm, kiek } from './kijken.ts'
 import { type Toneel, zetOp } from './opstelling.ts'
 
 /**
  * Every screen of the built app in both themes: axe finds nothing, nothing scrolls sideways, also at 200 % zoom.
  * With `SCHERMEN=1` (`npm run schermen`) the pictures of the README are made from the same run, so that they stay true.
  */
-const axeBron = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const plaatjes = process.env.SCHERMEN === '1' ? fileURLToPath(new URL('../../docs/schermen/', import.meta.url)) : null
-const THEMAS = ['light', 'dark'] as const
-
-/** Violations as `rule: target`, so that a failure says where to look. */
-async function axeOp(pagina: Page, buiten: readonly string[] = []): Promise<string[]> {
-  // Over the debugging protocol, so that the content policy stays as it is.
-  await pagina.evaluate(axeBron)
-  return await pagina.evaluate(async (uit) => {
-    const { axe: gereedschap } = globalThis as unknown as { axe: typeof axe }
-    const uitslag = await gereedschap.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    })
-    return uitslag.violations
-      .filter(({ id }) => !uit.includes(id))
-      .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
-  }, buiten)
-}
-
-const zijwaarts = (pagina: Page) =>
-  pagina.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 describe('every screen', () => {
   let toneel: Toneel
   let pagina: Page
   beforeAll(async () => {
-    if (plaatjes !== null) mkdirSync(plaatjes, { recursive: true })
     toneel = await zetOp()
     pagina = await toneel.openBrowser()
-    // Colours that are on their way from one theme to the other are no colours of a screen.
-    await pagina.emulateMedia({ reducedMotion: 'reduce' })
   })
   afterAll(async () => await toneel.opruimen())
 
-  /** Looks at the screen as it stands now, in both themes and at 200 % zoom (half the CSS pixels). */
-  async function bekijk(naam: string, buiten: readonly string[] = []): Promise<void> {
-    for (const thema of THEMAS) {
-      await pagina.emulateMedia({ colorScheme: thema })
-      if (plaatjes !== null)
-        await pagina.screenshot({ path: join(plaatjes, `${naam}-${thema === 'light' ? 'licht' : 'donker'}.png`) })
-      expect(await axeOp(pagina, buiten), `${naam}, ${thema}`).toEqual([])
-      expect(await zijwaarts(pagina), `${naam}, ${thema}`).toBe(0)
-    }
-    await pagina.emulateMedia({ colorScheme: 'light' })
-    await pagina.setViewportSize({ width: 683, height: 384 })
-    if (plaatjes !== null) await pagina.screenshot({ path: join(plaatjes, `${naam}-zoom200.png`) })
-    // An open list follows the window a moment later than the page does.
-    await expect.poll(() => zijwaarts(pagina), { message: `${naam} at 200 %`, timeout: 5000 }).toBe(0)
-    await pagina.setViewportSize({ width: 1366, height: 768 })
-  }
+  const bekijk = (naam: string, buiten: readonly string[] = []) => bekijkScherm(pagina, naam, { map: plaatjes, buiten })
 
   it('welkom', async () => {
     await pagina.getByRole('radio', { name: 'Oefenen met de demoschool', checked: true }).waitFor()
@@ -86,7 +45,7 @@ describe('every screen', () => {
       await pagina.evaluate(() => document.activeElement?.closest('[data-tegel]')?.getAttribute('data-tegel')),
     ).toBe('terugmeldingen')
     await pagina.emulateMedia({ forcedColors: 'active' })
-    if (plaatjes !== null) await pagina.screenshot({ path: join(plaatjes, 'vandaag-contrast.png') })
+    await kiek(pagina, plaatjes, 'vandaag-contrast')
     expect(await axeOp(pagina)).toEqual([])
     await pagina.emulateMedia({ forcedColors: 'none' })
   })

@@ -1,13 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { CHROMIUM_TEST_ARGS, findChromium } from '#build/chromium.ts'
-import { oefenaanmeldingen } from '#shared/contract/loket.ts'
 import type { MeldingStand } from '#shared/schema/melding.ts'
-import { sessie } from '#shared/schema/sessie.ts'
 import { beginMetOefenen, druk } from './handelingen.ts'
-import { type Proces, start, type Toneel, zetOp } from './opstelling.ts'
+import { alsGebruiker, alsInstantie, COORDINATOR } from './loket-ernaast.ts'
+import { type Toneel, zetOp } from './opstelling.ts'
 
 /**
  * Two computers of one coordinator, each a browser profile with its own host and store: both change one melding while DUO is away,
@@ -15,52 +13,11 @@ import { type Proces, start, type Toneel, zetOp } from './opstelling.ts'
  * `SYNC_SCHERMEN=<folder>` keeps pictures.
  */
 const plaatjes = process.env.SYNC_SCHERMEN ?? null
-const IK = 'coordinator.00zv'
-
-/** A client of the loket beside the desks. */
-async function alsSchool(loketUrl: string) {
-  const kaarten = oefenaanmeldingen.parse(await (await fetch(`${loketUrl}/oefenen`)).json())
-  const { wachtwoord, code } = kaarten.find(({ gebruikersnaam }) => gebruikersnaam === IK) as (typeof kaarten)[number]
-  const antwoord = await fetch(`${loketUrl}/v1/sessie`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ gebruikersnaam: IK, wachtwoord, code }),
-  })
-  const { token } = sessie.parse(await antwoord.json())
-  return async (pad: string) =>
-    await (await fetch(`${loketUrl}${pad}`, { headers: { authorization: `Bearer ${token}` } })).json()
-}
-
-async function alsGemeente(loketUrl: string) {
-  const antwoord = await fetch(`${loketUrl}/gemeente/v1/token`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams({
-      grant_type: 'client_credentials',
-      client_id: 'gemeente-GM0014',
-      client_secret: 'oefenen',
-    }),
-  })
-  const { access_token } = await antwoord.json()
-  return async (pad: string, lichaam: unknown) =>
-    (
-      await fetch(`${loketUrl}/gemeente/v1${pad}`, {
-        method: 'POST',
-        body: JSON.stringify(lichaam),
-        headers: {
-          authorization: `Bearer ${access_token}`,
-          'content-type': 'application/json',
-          'idempotency-key': crypto.randomUUID(),
-        },
-      })
-    ).status
-}
 
 describe('two desks on one dossier', () => {
   let toneel: Toneel
   let een: Page
   let ander: Page
-  let tweede: { host: Proces; browser: BrowserContext } | null = null
   let stand: () => Promise<MeldingStand>
   let nummer = 0
   let voor: MeldingStand
@@ -71,37 +28,13 @@ describe('two desks on one dossier', () => {
   beforeAll(async () => {
     toneel = await zetOp()
     een = await toneel.openBrowser()
-    const renderer = process.env.VERZUIMDESK_RENDERER ?? join(import.meta.dirname, '../../dist/renderer')
-    const host = start(
-      'electron/web.ts',
-      [
-        ...['--port', '0', '--loket', toneel.loketUrl, '--renderer', renderer],
-        ...['--data', join(toneel.map, 'host-2'), '--uitvoer', join(toneel.map, 'uitvoer-2')],
-      ],
-      true,
-    )
-    const startUrl = await new Promise<string>((klaar, mislukt) => {
-      host.kind.once('message', (bericht) => klaar((bericht as { startUrl: string }).startUrl))
-      host.kind.once('exit', () => mislukt(new Error(host.uitvoer())))
-    })
-    const browser = await chromium.launchPersistentContext(join(toneel.map, 'profiel-2'), {
-      executablePath: findChromium() ?? '',
-      args: CHROMIUM_TEST_ARGS,
-      viewport: { width: 1366, height: 768 },
-      locale: 'nl-NL',
-      timezoneId: 'Europe/Amsterdam',
-    })
-    tweede = { host, browser }
-    ander = browser.pages()[0] ?? (await browser.newPage())
-    await ander.goto(startUrl)
+    ander = await toneel.tweedeDesk()
     for (const pagina of [een, ander]) pagina.on('pageerror', (fout) => fouten.push(fout.message))
   })
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await kiek('mislukt')
   })
   afterAll(async () => {
-    await tweede?.browser.close()
-    await tweede?.host.stop()
     await toneel?.opruimen()
   })
 
@@ -146,11 +79,11 @@ describe('two desks on one dossier', () => {
       await beginMetOefenen(pagina)
       await pagina.getByText(/^\d+ van \d+ meldingen/).waitFor({ timeout: 60_000 })
     }
-    const vraag = await alsSchool(toneel.loketUrl)
-    const { meldingen } = (await vraag('/v1/meldingen?limiet=500')) as { meldingen: MeldingStand[] }
+    const vraag = await alsGebruiker(toneel.loketUrl, COORDINATOR)
+    const { meldingen } = (await (await vraag('/v1/meldingen?limiet=500')).json()) as { meldingen: MeldingStand[] }
     nummer =
       meldingen.find(({ status, route }) => status === 'R' && route.gemeentecode === 'GM0014')?.meldingsnummer ?? 0
-    stand = async () => (await (await alsSchool(toneel.loketUrl))(`/v1/meldingen/${nummer}`)) as MeldingStand
+    stand = async () => (await (await vraag(`/v1/meldingen/${nummer}`)).json()) as MeldingStand
     voor = await stand()
     for (const pagina of [een, ander]) await zoekDossier(pagina)
   })
@@ -161,10 +94,10 @@ describe('two desks on one dossier', () => {
     await wijzig(ander, { toelichting: 'Van de tweede computer.', ondernomenActie: 'Ouders gebeld.' })
     await kiek('zonder-duo')
     await toneel.startLoket()
-    const gemeente = await alsGemeente(toneel.loketUrl)
+    const gemeente = await alsInstantie(toneel.loketUrl, 'gemeente-GM0014')
     const contact = { naam: 'Hilde Nauta' }
     expect(
-      await gemeente(`/meldingen/${nummer}/status`, { status: 'B', reden: null, toelichting: null, contact }),
+      (await gemeente(`/meldingen/${nummer}/status`, { status: 'B', reden: null, toelichting: null, contact })).status,
     ).toBeLessThan(300)
 
     await druk(een, 'F9')
