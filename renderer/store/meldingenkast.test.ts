@@ -211,6 +211,17 @@ describe('meldingen in pages with an overview', () => {
     // Some rows changed since their segment was written.
     for (const n of [5, 77, 300]) await zet([melding(n, 3)])
     const rijen = (await desk.meldingen.lijst()).map(overzichtrijVan)
+    for (const wie of new Set(rijen.slice(0, 60).map(({ leerlingId: een }) => een))) {
+      const goed = rijen.filter((rij) => rij.leerlingId === wie)
+      const van = desk.overzicht.vanLeerling(wie)
+      expect(van.map(({ id }) => id).sort()).toEqual(goed.map(({ id }) => id).sort())
+      expect(van.map(({ begin }) => begin)).toEqual(
+        van
+          .map(({ begin }) => begin)
+          .sort()
+          .reverse(),
+      )
+    }
     const vragen = [
       '',
       'simsek',

@@ -248,6 +248,24 @@ export class Overzicht {
       })
     })
     return aantallen
+  /** The meldingen about one pupil, newest verzuim first. */
+  vanLeerling(id: LeerlingId): Overzichtrij[] {
+    const wie = uuidBytes(id)
+    const uit: Overzichtrij[] = []
+    this.#segmenten.forEach((segment) => {
+      const { vol, persoon } = segment.kolommen
+      for (let rij = 0; rij < segment.n; rij++) {
+        if (vol[rij] !== 1) continue
+        // The last bytes differ soonest: an id of version 7 begins with the time.
+        let plaats = 15
+        while (plaats >= 0 && persoon[rij * 16 + plaats] === wie[plaats]) plaats--
+        const hier = plaats < 0 ? segment.lees(rij) : null
+        if (hier !== null) uit.push(hier)
+      }
+    })
+    return uit.sort((een, ander) => (een.begin < ander.begin ? 1 : -1))
+  }
+
   }
 
   /** All rows in order of a column; equal ones by row. Made on first use; a change is merged in on the next. */

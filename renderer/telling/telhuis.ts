@@ -1,9 +1,10 @@
 import { vertrouwdAdres } from '#renderer/exports/werkeradres.ts'
 import type { Desk } from '#renderer/store/desk.ts'
+import type { Overzichtrij } from '#renderer/store/overzichtrij.ts'
+import { urenIdentiteit } from '#renderer/store/tabellen.ts'
 import type { Opdracht } from '#renderer/store/winkel.ts'
 import type { Leerlingstand, Telleerling } from '#shared/domain/signalen.ts'
 import type { IsoDatum } from '#shared/schema/datum.ts'
-import type { MeldingOpDesk } from '#shared/schema/desk.ts'
 import type { LeerlingId, MeldingId } from '#shared/schema/identificatie.ts'
 import type { EerdereMelding } from '#shared/schema/telling.ts'
 import type { Urenblok } from '#shared/schema/verzuimuren.ts'
@@ -45,7 +46,8 @@ export class Telhuis {
   #beurt: Promise<void> = Promise.resolve()
   #alles = true
   #geraakt = new Set<LeerlingId>()
-  #uren = new Set<string>()
+  /** Blocks that a commit wrote; null: taken away. */
+  #uren = new Map<string, Urenblok | null>()
   #wekker: ReturnType<typeof setTimeout> | undefined
   #einde = false
   #eersteKeer = true
@@ -124,17 +126,17 @@ export class Telhuis {
   #naCommit(opdracht: Opdracht): void {
     if (opdracht.kalenders || opdracht.verzuimkaarten || opdracht.importverslagen || opdracht.locaties)
       this.#alles = true
-    for (const melding of opdracht.meldingen?.zet ?? []) this.#neemMelding(melding)
+    for (const { id, leerlingId, inhoud, stand } of opdracht.meldingen?.zet ?? [])
+      this.#neemMelding({ ...inhoud, id, leerlingId, status: stand?.status ?? 'W' })
     for (const id of opdracht.meldingen?.weg ?? []) this.#vergeetMelding(id as MeldingId)
     for (const { id } of opdracht.leerlingen?.zet ?? []) this.#geraakt.add(id)
     for (const id of opdracht.leerlingen?.weg ?? []) this.#geraakt.add(id as LeerlingId)
-    for (const { leerlingId, schooljaar } of opdracht.verzuimuren?.zet ?? [])
-      this.#uren.add(`${leerlingId}/${schooljaar}`)
-    for (const sleutel of opdracht.verzuimuren?.weg ?? []) this.#uren.add(sleutel)
+    for (const blok of opdracht.verzuimuren?.zet ?? []) this.#uren.set(urenIdentiteit(blok), blok)
+    for (const sleutel of opdracht.verzuimuren?.weg ?? []) this.#uren.set(sleutel, null)
     if (this.#alles || this.#geraakt.size > 0 || this.#uren.size > 0) this.#plan()
   }
 
-  #neemMelding(melding: MeldingOpDesk): void {
+  #neemMelding(melding: Telmelding): void {
     this.#vergeetMelding(melding.id)
     const eerder = alsEerdereMelding(melding)
     this.#geraakt.add(melding.leerlingId)
@@ -172,7 +174,7 @@ export class Telhuis {
     const uren = this.#uren
     this.#alles = false
     this.#geraakt = new Set()
-    this.#uren = new Set()
+    this.#uren = new Map()
     this.#zet({ bezig: true })
     try {
       if (alles) await this.#allesOpnieuw(geraakt, uren)
@@ -186,7 +188,7 @@ export class Telhuis {
     }
   }
 
-  async #allesOpnieuw(geraakt: ReadonlySet<LeerlingId>, uren: ReadonlySet<string>): Promise<void> {
+  async #allesOpnieuw(geraakt: ReadonlySet<LeerlingId>, uren: ReadonlyMap<string, Urenblok | null>): Promise<void> {
     const desk = this.#desk
     const afspraken = await leesAfspraken(desk, this.#vandaag())
     if (afspraken === null) {
@@ -216,8 +218,7 @@ export class Telhuis {
 
   async #stuurLeerlingen(peildatum: IsoDatum): Promise<void> {
     const leerlingen = await this.#desk.leerlingen.lijst()
-    // Read once; after that every commit tells what changed.
-    if (this.#eersteKeer) for (const melding of await this.#desk.meldingen.lijst()) this.#neemMelding(melding)
+    if (this.#eersteKeer) await this.#neemMeldingen()
     for (let i = 0; i < leerlingen.length; i += PER_BERICHT * 5) {
       const deel = leerlingen.slice(i, i + PER_BERICHT * 5)
       const zet = deel.flatMap((leerling) => alsTelleerling(leerling, this.#eerder(leerling.id), peildatum) ?? [])
@@ -227,7 +228,20 @@ export class Telhuis {
     }
   }
 
-  async #gewijzigd(geraakt: Set<LeerlingId>, uren: ReadonlySet<string>): Promise<void> {
+  /** Read once; after that every commit tells what changed. */
+  async #neemMeldingen(): Promise<void> {
+    const { overzicht } = this.#desk
+    const rijen = overzicht.zoek({ sorteer: { op: 'gewijzigdOp', aflopend: false } })
+    for (let van = 0; van < rijen.length; van += PER_BERICHT * 5) {
+      for (const rij of rijen.subarray(van, van + PER_BERICHT * 5)) {
+        const melding = overzicht.lees(rij)
+        if (melding !== null) this.#neemMelding(melding)
+      }
+      await adem()
+    }
+  }
+
+  async #gewijzigd(geraakt: Set<LeerlingId>, uren: ReadonlyMap<string, Urenblok | null>): Promise<void> {
     const { afspraken } = this.#stand
     if (afspraken === null) return
     await this.#stuurUren(uren)
@@ -244,20 +258,19 @@ export class Telhuis {
       this.#zeg({ soort: 'leerlingen', zet, weg })
     }
     const welke = new Set(geraakt)
-    for (const sleutel of uren) welke.add(sleutel.slice(0, sleutel.indexOf('/')) as LeerlingId)
+    for (const sleutel of uren.keys()) welke.add(sleutel.slice(0, sleutel.indexOf('/')) as LeerlingId)
     await this.#tel([...welke], afspraken)
   }
 
-  async #stuurUren(uren: ReadonlySet<string>): Promise<void> {
+  async #stuurUren(uren: ReadonlyMap<string, Urenblok | null>): Promise<void> {
     const zet: Urenblok[] = []
     const weg: { leerlingId: LeerlingId; schooljaar: number }[] = []
-    for (const sleutel of uren) {
-      const streep = sleutel.lastIndexOf('/')
-      const leerlingId = sleutel.slice(0, streep) as LeerlingId
-      const schooljaar = Number(sleutel.slice(streep + 1))
-      const blok = await this.#desk.uren.lees(leerlingId, schooljaar)
-      if (blok === null) weg.push({ leerlingId, schooljaar })
-      else zet.push(blok)
+    for (const [sleutel, blok] of uren) {
+      if (blok !== null) zet.push(blok)
+      else {
+        const streep = sleutel.lastIndexOf('/')
+        weg.push({ leerlingId: sleutel.slice(0, streep) as LeerlingId, schooljaar: Number(sleutel.slice(streep + 1)) })
+      }
     }
     await this.#stuurBlokken(zet)
     if (weg.length > 0) this.#zeg({ soort: 'uren', zet: [], weg })
@@ -297,6 +310,8 @@ export class Telhuis {
     for (const luisteraar of this.#luisteraars) luisteraar()
   }
 }
+
+type Telmelding = Pick<Overzichtrij, 'id' | 'leerlingId' | 'soort' | 'begin' | 'eind' | 'status'>
 
 /** Blocks are views on a page: a clone would carry the whole page along with each of them. */
 const los = (blok: Urenblok): Urenblok => ({ ...blok, rijen: blok.rijen.slice() })

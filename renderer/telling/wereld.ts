@@ -1,4 +1,5 @@
 import type { Desk } from '#renderer/store/desk.ts'
+import type { Overzichtrij } from '#renderer/store/overzichtrij.ts'
 import { schooljaarVan } from '#shared/domain/datum.ts'
 import { alsKalenderinvoer } from '#shared/domain/schoolkalender.ts'
 import type { Telleerling } from '#shared/domain/signalen.ts'
@@ -6,7 +7,6 @@ import { standaardVerzuimkaart, verzuimkaartOp } from '#shared/domain/verzuimkaa
 import { vakantieregioVan, zoekGemeenteOpNaam } from '#shared/reference/gemeenten.ts'
 import type { Locatie } from '#shared/schema/beheer.ts'
 import type { IsoDatum } from '#shared/schema/datum.ts'
-import type { MeldingOpDesk } from '#shared/schema/desk.ts'
 import type { LocatieId } from '#shared/schema/identificatie.ts'
 import type { Importverslag } from '#shared/schema/import.ts'
 import type { Kalenderinvoer } from '#shared/schema/kalender.ts'
@@ -126,7 +126,10 @@ export function alsTelleerling(
 }
 
 /** What the count takes a melding for; null when it was withdrawn. What stands ready here counts as reported. */
-export function alsEerdereMelding({ inhoud, stand }: Pick<MeldingOpDesk, 'inhoud' | 'stand'>): EerdereMelding | null {
-  if (stand?.status === 'I') return null
-  return { soort: inhoud.soort, begin: inhoud.begin, eind: inhoud.eind }
-}
+export const alsEerdereMelding = ({
+  soort,
+  begin,
+  eind,
+  status,
+}: Pick<Overzichtrij, 'soort' | 'begin' | 'eind' | 'status'>): EerdereMelding | null =>
+  status === 'I' ? null : { soort, begin: begin as IsoDatum, eind: eind as IsoDatum | null }

@@ -3,6 +3,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { type KeyboardEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { useOpdrachten } from '#renderer/scherm/opdrachten.ts'
+import { useOverzichtversie } from '#renderer/scherm/overzichtversie.ts'
 import { plek } from '#renderer/scherm/plek.ts'
 import { telhuisVan } from '#renderer/telling/telhuis.ts'
 import { klas } from '#renderer/ui/klas.ts'
@@ -15,6 +16,7 @@ import { lijstnaam, roepnaam } from '#shared/exports/tekst.ts'
 import { namenVan } from '#shared/import/leerlinggids.ts'
 import { vindLijst } from '#shared/import/plak.ts'
 import { vouw, vouwNummer } from '#shared/import/waarden.ts'
+import type { IsoDatum } from '#shared/schema/datum.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import stijl from './leerlingen.module.css'
 
@@ -243,20 +245,17 @@ function Kaart({
   meld: (() => void) | null
 }) {
   const { desk } = bureau
+  const versie = useOverzichtversie(bureau)
   const feiten = useLiveQuery(async () => {
-    const [meldingen, contacten] = await Promise.all([
-      desk.meldingen.lijst(),
-      desk.verzamelingen.contactmomenten.lijst(),
-    ])
+    const contacten = await desk.verzamelingen.contactmomenten.lijst()
+    if (versie < 0) return []
     return [
-      ...meldingen
-        .filter(({ leerlingId }) => leerlingId === leerling.id)
-        .map((melding) => ({
-          dag: melding.inhoud.begin,
-          sleutel: melding.id,
-          tekst: `Melding ${melding.meldingsnummer ?? '(nog geen nummer)'}: ${soortKort(melding.inhoud.soort)}, ${toonPeriode(melding.inhoud.begin, melding.inhoud.eind)}`,
-          melding: melding.id,
-        })),
+      ...desk.overzicht.vanLeerling(leerling.id).map(({ id, meldingsnummer, soort, begin, eind }) => ({
+        dag: begin as IsoDatum,
+        sleutel: id,
+        tekst: `Melding ${meldingsnummer ?? '(nog geen nummer)'}: ${soortKort(soort)}, ${toonPeriode(begin as IsoDatum, eind as IsoDatum | null)}`,
+        melding: id,
+      })),
       ...contacten
         .filter(({ leerlingId }) => leerlingId === leerling.id)
         .map(({ id, dag, actie, notitie, door }) => ({
@@ -266,7 +265,7 @@ function Kaart({
           melding: null,
         })),
     ].sort((a, b) => (a.dag < b.dag ? 1 : -1))
-  }, [desk, leerling.id])
+  }, [desk, leerling.id, versie])
   return (
     <Paneel label={`Leerling ${roepnaam(leerling)}`} className={stijl.kaart}>
       <header className={stijl.kaartkop}>

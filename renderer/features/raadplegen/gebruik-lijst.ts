@@ -1,21 +1,9 @@
-import { useDeferredValue, useEffect, useMemo, useSyncExternalStore } from 'react'
+import { useDeferredValue, useEffect, useMemo } from 'react'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
 import type { MeldingId } from '#shared/schema/identificatie.ts'
 import { alsVraag, type Facetten, type Filter, telFacetten } from './filter.ts'
 import { leesKolommen, leesSortering } from './kolommen.ts'
 import { alsBewaard, type Lijststand, type Zet } from './lijststand.ts'
-
-/** Grows with every change of the overview; the screen draws again when it does. */
-export function useOverzichtversie({ desk }: Pick<Bureau, 'desk'>): number {
-  return useSyncExternalStore(desk.winkel.bijCommit, () => {
-    try {
-      return desk.overzicht.versie
-    } catch {
-      // Locked a moment ago: this screen is on its way out.
-      return -1
-    }
-  })
-}
 
 /** Row numbers of the overview that the filter lets through, in order. */
 export function useRijen(bureau: Bureau, stand: Lijststand, versie: number): Uint32Array {

@@ -70,13 +70,12 @@ export async function meldingUitSignaal(
   voorstel: Signaalvoorstel,
   kaart: Parameters<typeof actieGewenstVolgens>[0],
 ): Promise<Meldingbegin> {
-  const [persoon, lessen, contacten, meldingen] = await Promise.all([
+  const [persoon, lessen, contacten] = await Promise.all([
     vanDuo(bureau, leerling),
     voorstel.eind === null ? [] : lessenVan(bureau, leerling.id, voorstel.begin, voorstel.eind),
     bureau.desk.verzamelingen.contactmomenten.lijst(),
-    bureau.desk.meldingen.lijst(),
   ])
-  const eerder = meldingen.filter(({ leerlingId, stand }) => leerlingId === leerling.id && stand?.status !== 'I').length
+  const eerder = bureau.desk.overzicht.vanLeerling(leerling.id).filter(({ status }) => status !== 'I').length
   const ondernomen = contacten
     .filter(({ leerlingId, dag }) => leerlingId === leerling.id && dag >= voorstel.begin)
     .sort((a, b) => (a.dag < b.dag ? -1 : 1))

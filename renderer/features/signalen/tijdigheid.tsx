@@ -1,11 +1,14 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useState } from 'react'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
+import { useOverzichtversie } from '#renderer/scherm/overzichtversie.ts'
+import type { Desk } from '#renderer/store/desk.ts'
 import { Keuze } from '#renderer/ui/keuze.tsx'
 import { Opmerking, Paneel } from '#renderer/ui/paneel.tsx'
 import { beginSchooljaar, eindSchooljaar, plusDagen, schooljaarNaam, schooljaarVan } from '#shared/domain/datum.ts'
-import { type Tijdigheid, tijdigheid } from '#shared/domain/tijdigheid.ts'
+import { type Tijdigheid, type Tijdigheidfeit, tijdigheid } from '#shared/domain/tijdigheid.ts'
 import { nederlandseDag } from '#shared/exports/tijd.ts'
+import type { IsoDatum } from '#shared/schema/datum.ts'
 import stijl from './signalen.module.css'
 
 const MAANDEN = [
@@ -23,6 +26,25 @@ const MAANDEN = [
   'december',
 ]
 
+/** Meldingen of 16 uur that DUO has; only those that the period can hold are opened, a page at a time. */
+async function leesFeiten(desk: Desk, { van, tot }: { van: IsoDatum; tot: IsoDatum }): Promise<Tijdigheidfeit[]> {
+  const rijen = desk.overzicht.zoek({
+    waar: { soort: ['V3', 'V4'], status: ['R', 'B', 'K', 'G'] },
+    // Reported in the period is begun before its end, and at most the two years that DUO shows before its begin.
+    begin: { van: plusDagen(van, -2 * 366), tot },
+    sorteer: { op: 'begin', aflopend: false },
+  })
+  const ids = [...rijen].flatMap((rij) => desk.overzicht.idVan(rij) ?? [])
+  const feiten: Tijdigheidfeit[] = []
+  for await (const blad of desk.meldingen.delen(ids))
+    for (const { melding } of blad) {
+      if (melding?.stand == null) continue
+      const { soort, eind, locatieId } = melding.inhoud
+      feiten.push({ soort, eind, locatieId, gemeldOp: nederlandseDag(melding.stand.meldmoment) })
+    }
+  return feiten
+}
+
 /** *Op tijd gemeld*: werkdagen from the 16th hour to the melding, per locatie and month. Never per person. */
 export function TijdigheidScherm({ bureau }: { bureau: Bureau }) {
   const { desk, vandaag } = bureau
@@ -34,24 +56,16 @@ export function TijdigheidScherm({ bureau }: { bureau: Bureau }) {
       : welk === 'dertig'
         ? { van: plusDagen(vandaag, -29), tot: vandaag }
         : { van: beginSchooljaar(jaar), tot: vandaag }
+  const versie = useOverzichtversie(bureau)
+  const { van, tot } = periode
   const bron = useLiveQuery(async () => {
-    const [meldingen, locaties] = await Promise.all([desk.meldingen.lijst(), desk.locaties.lijst()])
+    const locaties = await desk.locaties.lijst()
+    if (versie < 0) return undefined
     return {
       namen: new Map(locaties.map(({ id, naam }) => [id, naam])),
-      feiten: meldingen.flatMap(({ inhoud, stand }) =>
-        stand === null || stand.status === 'I'
-          ? []
-          : [
-              {
-                soort: inhoud.soort,
-                eind: inhoud.eind,
-                gemeldOp: nederlandseDag(stand.meldmoment),
-                locatieId: inhoud.locatieId,
-              },
-            ],
-      ),
+      feiten: await leesFeiten(desk, { van, tot }),
     }
-  }, [desk])
+  }, [desk, versie, van, tot])
   if (bron === undefined) return null
   const { totaal, perLocatie, perMaand } = tijdigheid(bron.feiten, periode)
   return (

@@ -1,6 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useSyncExternalStore } from 'react'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
+import { useOverzichtversie } from '#renderer/scherm/overzichtversie.ts'
 import type { Overzichtrij } from '#renderer/store/overzichtrij.ts'
 import { plusDagen } from '#shared/domain/datum.ts'
 import { berichtenVan, NIEUW_DAGEN, type Postbericht } from '#shared/domain/postvak.ts'
@@ -83,13 +83,7 @@ function zonderEinddatum({ desk }: Bureau): Overzichtrij[] {
 
 export function useVandaagfeiten(bureau: Bureau): Vandaagfeiten | undefined {
   const { desk, vandaag } = bureau
-  const versie = useSyncExternalStore(desk.winkel.bijCommit, () => {
-    try {
-      return desk.overzicht.versie
-    } catch {
-      return -1
-    }
-  })
+  const versie = useOverzichtversie(bureau)
   return useLiveQuery(async () => {
     // Locked a moment ago: this screen is on its way out.
     if (versie < 0) return undefined
