@@ -81,8 +81,10 @@ export interface Daden {
   ): Promise<MeldingOpDesk>
   /** *Intrekken*, with its reason. What DUO never had is taken away here and stays readable as a concept. */
   zetIntrekking(opdracht: Namens & { id: MeldingId; reden: IntrekkingVerzoek['reden'] }): Promise<MeldingOpDesk>
-  /** *Doorsturen*, for one or several meldingen at once, all or none. */
-  zetDoorsturing(opdracht: Namens & { ids: readonly MeldingId[] } & DoorsturingVerzoek): Promise<void>
+  /** *Doorsturen*, for one or several meldingen at once, all or none. Undone with `neemTerug` while all of it waits. */
+  zetDoorsturing(
+    opdracht: Namens & { ids: readonly MeldingId[] } & DoorsturingVerzoek,
+  ): Promise<{ operaties: readonly OperatieId[] }>
   /** The bijlage goes along after its melding was accepted. Its content stands in `bijlagen` already. */
   zetBijlage(opdracht: Namens & { bijlageId: string }): Promise<void>
   /** New when `versie` is null. */
@@ -113,10 +115,10 @@ export interface Daden {
    */
   laatVervallen(operatie: OperatieId, reden: string): Promise<void>
   /**
-   * *Terughalen*: undoes an act that did not go yet (the time to think), as if it had not been done. Refused while `onderweg`, and for
-   * an opvoeren: that is `terugNaarConcept`.
+   * *Terughalen*: undoes an act that did not go yet (the time to think), as if it had not been done; of an act on several meldingen
+   * all operaties or none. Refused while one is `onderweg`, and for an opvoeren: that is `terugNaarConcept`.
    */
-  neemTerug(operatie: OperatieId): Promise<void>
+  neemTerug(operaties: OperatieId | readonly OperatieId[]): Promise<void>
 }
 
 /** A field on which the school's two sides differ. Both texts are kept until one is chosen. */
@@ -150,7 +152,11 @@ export interface Desk extends Daden {
    * Every melding by its list columns, in memory: search, filter, sort and count 100,000 of them in milliseconds. It changes
    * with each commit (`versie`, `winkel.bijCommit`); throws `vergrendeld` after locking.
    */
-  readonly overzicht: Pick<Overzicht, 'aantal' | 'versie' | 'lees' | 'rijVan' | 'zoek' | 'tel' | 'aantalVan' | 'idVan'>
+  readonly overzicht: Pick<
+    Overzicht,
+    | ('aantal' | 'versie' | 'lees' | 'rijVan' | 'zoek' | 'tel' | 'aantalVan' | 'idVan' | 'vanLeerling')
+    | ('personen' | 'schrijfId' | 'isId')
+  >
   readonly meldingen: {
     /** All meldingen of this desk, newest change first. */
     lijst(): Promise<MeldingOpDesk[]>

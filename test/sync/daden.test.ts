@@ -395,6 +395,33 @@ describe('intrekken, doorsturen, bijlage, mentorbericht', () => {
     expect(loket.gedaan.size).toBe(4)
   })
 
+  it('takes back the forwarding of several while all of it waits, and not when one of them went', async () => {
+    const proef = await maakProef()
+    const { desk, tijd } = proef
+    const ids = [await ontvangenMelding(proef), await ontvangenMelding(proef, { leerling: { pgn: pgnNr(2) } })]
+    const stuur = () => desk.daden.zetDoorsturing({ ids, naar: 'rmc', toelichting: null, namens: IK })
+    const weer = zonderNet(proef)
+    const { operaties } = await stuur()
+    expect(operaties).toEqual(desk.outbox().map(({ id }) => id))
+    await desk.daden.neemTerug(operaties)
+    expect(desk.outbox()).toEqual([])
+    expect(ids.map((id) => desk.melding(id).verzending)).toEqual(['ontvangen', 'ontvangen'])
+    expect(desk.audit().slice(-2)).toEqual(['teruggehaald', 'teruggehaald'])
+    const opnieuw = await stuur()
+    await desk.daden.neemTerug(opnieuw.operaties[0]!)
+    await expect(desk.daden.neemTerug(opnieuw.operaties)).rejects.toMatchObject({ code: 'niet-gevonden' })
+    expect(desk.outbox().map(({ id }) => id)).toEqual([opnieuw.operaties[1]])
+    // Two acts on one melding do not come back in one step: each would put the other back.
+    await wijzig(proef, ids[1]!, { toelichting: 'erbij' })
+    await expect(desk.daden.neemTerug(desk.outbox().map(({ id }) => id))).rejects.toMatchObject({
+      code: 'gegevens-ongeldig',
+    })
+    weer()
+    await tijd.verder(1000)
+    expect(bijDuo(proef, ids[0]!).doorsturingen).toEqual([])
+    expect(bijDuo(proef, ids[1]!)).toMatchObject({ doorsturingen: [{ naar: 'rmc' }], toelichting: 'erbij' })
+  })
+
   it('Y2: sends a bijlage after its melding was accepted, and a bijlage never holds up a melding', async () => {
     const proef = await maakProef()
     const { desk, loket, tijd } = proef

@@ -52,7 +52,7 @@ export function proefBureau(desk: Desk, over: Partial<Bureau> = {}): Bureau {
     beginVan: () => null,
     openLijst: vi.fn(),
     toon: vi.fn(),
-    gedaan: vi.fn((stap) => void ongedaan.onthoud(stap)),
+    gedaan: vi.fn((stap) => ongedaan.onthoud(stap)),
     ongedaan,
     opdrachten: new Opdrachtenregister(),
     geheugen: new Geheugen(),

@@ -2,6 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { type Ref, useState } from 'react'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { useGeheugen } from '#renderer/scherm/geheugen.ts'
+import { onthoudTotWeg } from '#renderer/scherm/tot-weg.ts'
 import { Icoon } from '#renderer/ui/iconen.tsx'
 import { Keuze } from '#renderer/ui/keuze.tsx'
 import { Knop } from '#renderer/ui/knop.tsx'
@@ -54,28 +55,23 @@ export function Doorgeven({
     zetFout(null)
     try {
       const { rol, naam, melderId } = gekozen
-      const geef = () =>
-        desk.zetOverdracht({
-          id: melding.id,
-          namens: gebruiker.gebruikersnaam,
-          door: gebruiker.naam,
-          inhoud: {
-            id: bureau.nieuwId(),
-            terugmeldingId: bericht?.teksten.at(-1)?.id ?? null,
-            aan: { rol, naam, melderId },
-            tekst: versie.tekst,
-            bericht: tekst.trim(),
-            weggelaten: [...versie.nietZien],
-          },
-        })
-      let gegeven = await geef()
-      zetTekst('')
-      bureau.gedaan({
-        naam: `Doorgegeven aan ${naam}`,
-        terug: () => desk.neemTerug(gegeven.operatie),
-        opnieuw: async () => {
-          gegeven = await geef()
+      const { operatie } = await desk.zetOverdracht({
+        id: melding.id,
+        namens: gebruiker.gebruikersnaam,
+        door: gebruiker.naam,
+        inhoud: {
+          id: bureau.nieuwId(),
+          terugmeldingId: bericht?.teksten.at(-1)?.id ?? null,
+          aan: { rol, naam, melderId },
+          tekst: versie.tekst,
+          bericht: tekst.trim(),
+          weggelaten: [...versie.nietZien],
         },
+      })
+      zetTekst('')
+      onthoudTotWeg(desk, bureau.gedaan, [operatie], {
+        naam: `Doorgegeven aan ${naam}`,
+        terug: () => desk.neemTerug(operatie),
       })
     } catch (oorzaak) {
       zetFout(foutzin(foutcodeVan(oorzaak)))

@@ -5,6 +5,7 @@ import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { DOORSTUURLIJST, type Dossierlijst, GEEN_LIJST } from '#renderer/scherm/dossierlijst.ts'
 import { useOpdrachten } from '#renderer/scherm/opdrachten.ts'
 import { plek } from '#renderer/scherm/plek.ts'
+import { onthoudTotWeg } from '#renderer/scherm/tot-weg.ts'
 import { klas } from '#renderer/ui/klas.ts'
 import { Knop } from '#renderer/ui/knop.tsx'
 import { Etiket, Opmerking, Paneel } from '#renderer/ui/paneel.tsx'
@@ -16,7 +17,7 @@ import { magInhoudWijzigen } from '#shared/domain/statusovergang.ts'
 import { roepnaam } from '#shared/exports/tekst.ts'
 import { zoekGemeente, zoekRmcRegio } from '#shared/reference/gemeenten.ts'
 import { ROUTECATEGORIEEN, type Routecategorie, routecategorie } from '#shared/schema/codes.ts'
-import type { MeldingOpDesk } from '#shared/schema/desk.ts'
+import type { MeldingOpDesk, Operatie } from '#shared/schema/desk.ts'
 import type { Route } from '#shared/schema/melding.ts'
 import stijl from './dossier.module.css'
 
@@ -30,13 +31,19 @@ export function ontvangerNaam(route: Route, naar: Routecategorie): string {
   return gemeente === null ? 'Leerplicht' : `Leerplicht gemeente ${gemeente.gemeente}`
 }
 
-/** Why a melding cannot go there; null: it can. */
-export function waaromNiet(melding: MeldingOpDesk, naar: Routecategorie): string | null {
-  const { stand } = melding
+/** Why a melding cannot go there; null: it can. `outbox`: what waits on this desk. */
+export function waaromNiet(
+  melding: MeldingOpDesk,
+  naar: Routecategorie,
+  outbox: readonly Operatie[] = [],
+): string | null {
+  const { id, stand } = melding
   if (stand === null) return 'DUO heeft deze melding nog niet'
   if (!magInhoudWijzigen(stand.status)) return 'de melding is afgesloten of ingetrokken'
   if (stand.route.categorie === naar) return 'is daar al volgens de route'
-  return stand.doorsturingen.some((een) => een.naar === naar) ? 'is daar al naartoe gestuurd' : null
+  if (stand.doorsturingen.some((een) => een.naar === naar)) return 'is daar al naartoe gestuurd'
+  const wacht = outbox.some((een) => een.soort === 'doorsturen' && een.meldingId === id && een.naar === naar)
+  return wacht ? 'staat al klaar, zie Postvak Uit' : null
 }
 
 /** *Doorsturen* (`domain.md` 5.6): another instantie gets the melding too, beside the route. One or all that were ticked, seen before it is done. */
@@ -51,7 +58,8 @@ export function DoorsturenScherm({ bureau }: { bureau: Bureau }) {
   const [toelichting, zetToelichting] = useState('')
   const [fout, zetFout] = useState<string | null>(null)
   const [bezig, zetBezig] = useState(false)
-  const kan = (meldingen ?? []).filter((melding) => waaromNiet(melding, naar) === null)
+  const outbox = useLiveQuery(() => desk.outbox.lijst(), [desk])
+  const kan = (meldingen ?? []).filter((melding) => waaromNiet(melding, naar, outbox) === null)
   const sluit = () => bureau.ga(ids.length === 1 && terug === 'dossier' ? plek('dossier', ids[0]) : plek(terug))
   const stuur = async () => {
     if (bezig || kan.length === 0) return
@@ -59,15 +67,18 @@ export function DoorsturenScherm({ bureau }: { bureau: Bureau }) {
     zetFout(null)
     try {
       const { gebruikersnaam } = bureau.gebruiker
-      await desk.zetDoorsturing({
+      const { operaties } = await desk.zetDoorsturing({
         ids: kan.map(({ id }) => id),
         namens: gebruikersnaam,
         naar,
         toelichting: toelichting.trim() === '' ? null : toelichting.trim(),
       })
-      bureau.toon({
-        tekst: `${kan.length} ${kan.length === 1 ? 'melding staat' : 'meldingen staan'} klaar om door te sturen.`,
-        icoon: 'doorsturen',
+      onthoudTotWeg(desk, bureau.gedaan, operaties, {
+        naam:
+          kan.length === 1
+            ? `Doorsturen van melding ${kan[0]?.meldingsnummer} klaargezet`
+            : `Doorsturen van ${kan.length} meldingen klaargezet`,
+        terug: () => desk.neemTerug(operaties),
       })
       sluit()
     } catch (oorzaak) {
@@ -129,7 +140,7 @@ export function DoorsturenScherm({ bureau }: { bureau: Bureau }) {
             </thead>
             <tbody>
               {(meldingen ?? []).map((melding) => {
-                const reden = waaromNiet(melding, naar)
+                const reden = waaromNiet(melding, naar, outbox)
                 return (
                   <tr key={melding.id}>
                     <td>{melding.meldingsnummer ?? 'nog geen nummer'}</td>

@@ -7,19 +7,17 @@ import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { plek } from '#renderer/scherm/plek.ts'
 import { useSneltoetsen } from '#renderer/scherm/sneltoetsen.ts'
 import type { Desk } from '#renderer/store/desk.ts'
-import { metVersie } from '#shared/domain/versies.ts'
-import { type MeldingOpDesk, meldingOpDesk, type Operatie, operatie } from '#shared/schema/desk.ts'
-import { meldingId } from '#shared/schema/identificatie.ts'
+import { operatie } from '#shared/schema/desk.ts'
 import type { MeldingStand } from '#shared/schema/melding.ts'
 import { gebruiker } from '#shared/schema/sessie.ts'
 import { inEenRonde, maakComputer } from '#test/sync/computer.ts'
 import { eenInhoud, eenLeerling, eenStand, PGN } from '#test/sync/things.ts'
 import { proefBureau } from '#test/ui/bureau.ts'
+import { EERSTE as ID, zetMelding } from '#test/ui/melding-op-desk.ts'
 import { ConflictDialoog } from './conflict.tsx'
 import { DossierScherm } from './dossier-scherm.tsx'
 import { PostvakScherm } from './postvak-scherm.tsx'
 
-const ID = meldingId.parse('00000000-0000-4000-8000-000000000001')
 const persoon = eenLeerling()
 const inhoud = eenInhoud({ ondernomenActie: 'Brief gestuurd.' })
 const stand = (versie: number, anders: Record<string, unknown> = {}): MeldingStand =>
@@ -45,35 +43,7 @@ beforeEach(async () => {
   desk = await maakComputer().nieuw()
 })
 
-async function zet(standen: MeldingStand[], meer: { anders?: Partial<MeldingOpDesk>; outbox?: Operatie[] } = {}) {
-  const laatste = standen.at(-1) as MeldingStand
-  const versies = standen
-    .slice(1)
-    .reduce<NonNullable<MeldingOpDesk['versies']>>(
-      (lijst, een, i) => metVersie(lijst, standen[i] as MeldingStand, een),
-      [],
-    )
-  const leerling = await desk.leerlingen.bewaar(persoon)
-  const melding = meldingOpDesk.parse({
-    id: ID,
-    leerlingId: leerling.id,
-    leerling: laatste.leerling,
-    inhoud: { ...laatste, leerling: { pgn: laatste.leerling.pgn } },
-    meldingsnummer: laatste.meldingsnummer,
-    stand: laatste,
-    verzending: 'ontvangen',
-    fout: null,
-    versies,
-    gemaaktOp: laatste.meldmoment,
-    gewijzigdOp: laatste.laatsteMutatie,
-    ...meer.anders,
-  })
-  await desk.winkel.werk(async () => ({
-    opdracht: { meldingen: { zet: [melding] }, outbox: { zet: meer.outbox ?? [] } },
-    uitkomst: undefined,
-  }))
-  return melding
-}
+const zet = (standen: MeldingStand[], meer?: Parameters<typeof zetMelding>[2]) => zetMelding(desk, standen, meer)
 
 const Leeg = () => <p>aanvulling</p>
 function Proef({ bureau, wat }: { bureau: Bureau; wat: 'dossier' | 'postvak' }) {

@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
+import { onthoudTotWeg } from '#renderer/scherm/tot-weg.ts'
 import { nuAls } from '#renderer/store/klok.ts'
 import { Knop } from '#renderer/ui/knop.tsx'
 import { Etiket, Opmerking } from '#renderer/ui/paneel.tsx'
@@ -25,7 +26,7 @@ import { Leerlingkaart } from './leerlingkaart.tsx'
 import { Leerlingkiezer } from './leerlingkiezer.tsx'
 import { leesVelden } from './lezen.ts'
 import { actieUitLogboek } from './logboek.ts'
-import { onthoudTotWeg, wachtendeOperatie } from './ongedaan.ts'
+import { wachtendeOperatie } from './ongedaan.ts'
 import stijl from './scherm.module.css'
 import type { OpvoerenProps } from './scherm.tsx'
 import { Bewaaretiket, Schermkop } from './schermkop.tsx'
@@ -268,7 +269,7 @@ export function Conceptscherm(props: ConceptProps) {
     props.bijBegin()
     const operatie = await wachtendeOperatie(desk, id, 'opvoeren')
     if (operatie === null) return
-    onthoudTotWeg(desk, props.gedaan, operatie, {
+    onthoudTotWeg(desk, props.gedaan, [operatie], {
       naam: 'Melding klaargezet',
       terug: async () => {
         await desk.terugNaarConcept(operatie)
@@ -293,7 +294,7 @@ export function Conceptscherm(props: ConceptProps) {
     props.gereed()
     const operatie = wachtteAl ?? (await wachtendeOperatie(desk, id, 'wijzigen'))
     if (operatie === null) return
-    onthoudTotWeg(desk, props.gedaan, operatie, {
+    onthoudTotWeg(desk, props.gedaan, [operatie], {
       naam: `Wijziging${melding.meldingsnummer === null ? '' : ` van melding ${melding.meldingsnummer}`} klaargezet`,
       terug: async () => {
         // A change that waited already took this one in: then only this one is undone.

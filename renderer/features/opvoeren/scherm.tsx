@@ -2,6 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { Meldingbegin } from '#renderer/scherm/bureau.ts'
 import type { Stap } from '#renderer/scherm/ongedaan.ts'
+import { onthoudTotWeg } from '#renderer/scherm/tot-weg.ts'
 import type { Desk } from '#renderer/store/desk.ts'
 import { type Klok, nuAls } from '#renderer/store/klok.ts'
 import { Knop } from '#renderer/ui/knop.tsx'
@@ -19,7 +20,7 @@ import { Conceptscherm } from './conceptscherm.tsx'
 import { Intrekken } from './intrekken.tsx'
 import { kandidaten } from './kandidaten.ts'
 import { Klaargezet } from './klaargezet.tsx'
-import { onthoudTotWeg, wachtendeOperatie } from './ongedaan.ts'
+import { wachtendeOperatie } from './ongedaan.ts'
 import stijl from './scherm.module.css'
 import { Schermkop } from './schermkop.tsx'
 import { alsConceptvelden, veldenUitInhoud } from './velden.ts'
@@ -160,7 +161,7 @@ export function OpvoerenScherm(props: OpvoerenProps) {
     if (nogHier) return props.open(id)
     const ingetrokken = await wachtendeOperatie(desk, id, 'intrekken')
     if (ingetrokken !== null)
-      onthoudTotWeg(desk, props.gedaan, ingetrokken, {
+      onthoudTotWeg(desk, props.gedaan, [ingetrokken], {
         naam: `Melding ${melding.meldingsnummer} ingetrokken`,
         terug: async () => await desk.neemTerug(ingetrokken),
       })

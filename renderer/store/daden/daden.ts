@@ -29,6 +29,6 @@ export function maakDaden(winkel: Pick<Winkel, 'werk'>, bron: { klok: Klok; id: 
     zetGelezen: (opdracht) => winkel.werk((lezer) => zetGelezen(lezer, opdracht)),
     losConflictOp: (opdracht) => winkel.werk((lezer) => losConflictOp(lezer, opdracht, wereld())),
     laatVervallen: (id, reden) => winkel.werk((lezer) => laatVervallen(lezer, { id, reden }, wereld())),
-    neemTerug: (id) => winkel.werk((lezer) => neemTerug(lezer, id)),
+    neemTerug: (welke) => winkel.werk((lezer) => neemTerug(lezer, welke)),
   }
 }

@@ -37,15 +37,37 @@ export async function laatVervallen(
 }
 
 /**
- * *Terughalen*: the inverse of an act that did not go yet, for the time to think. Everything is as if it had not been done. Throws
- * `niet-gevonden`, `overgang-niet-toegestaan` while `onderweg` and for an opvoeren (that is *terug naar concept*).
+ * *Terughalen*: the inverse of an act that did not go yet, for the time to think: its one operatie, or one per melding of an act on
+ * several; all or none. Everything is as if it had not been done. Throws `niet-gevonden`, `overgang-niet-toegestaan` while one is
+ * `onderweg` and for an opvoeren (that is *terug naar concept*).
  */
-export async function neemTerug(lezer: Lezer, id: OperatieId): Daad<undefined> {
-  const operatie = await deOperatie(lezer, id)
-  if (operatie.soort === 'opvoeren') throw new DeskFout('overgang-niet-toegestaan')
-  const { opdracht } = await zonder(lezer, operatie)
-  const audit = [{ wat: 'teruggehaald' as const, over: operatie.meldingId ?? operatie.id, wie: operatie.namens }]
-  return { opdracht: { ...opdracht, audit }, uitkomst: undefined }
+export async function neemTerug(lezer: Lezer, welke: OperatieId | readonly OperatieId[]): Daad<undefined> {
+  let samen: Opdracht = {}
+  const geraakt = new Set<string>()
+  for (const id of typeof welke === 'string' ? [welke] : welke) {
+    const operatie = await deOperatie(lezer, id)
+    if (operatie.soort === 'opvoeren') throw new DeskFout('overgang-niet-toegestaan')
+    const over = operatie.meldingId ?? operatie.id
+    // Two of one melding would each put the other back.
+    if (geraakt.has(over)) throw new DeskFout('gegevens-ongeldig')
+    geraakt.add(over)
+    const { opdracht } = await zonder(lezer, operatie)
+    samen = alsEen(samen, { ...opdracht, audit: [{ wat: 'teruggehaald', over, wie: operatie.namens }] })
+  }
+  return { opdracht: samen, uitkomst: undefined }
+}
+
+type Tabeldelen = Record<string, { zet?: readonly unknown[]; weg?: readonly string[] }>
+
+/** Two that touch different things, in one transaction. */
+function alsEen(een: Opdracht, ander: Opdracht): Opdracht {
+  const { audit = [], cursor: _, ...tabellen } = ander
+  const samen: Tabeldelen = { ...(een as Tabeldelen) }
+  for (const [tabel, { zet = [], weg = [] }] of Object.entries(tabellen as Tabeldelen)) {
+    const al = samen[tabel]
+    samen[tabel] = { zet: [...(al?.zet ?? []), ...zet], weg: [...(al?.weg ?? []), ...weg] }
+  }
+  return { ...(samen as Opdracht), audit: [...(een.audit ?? []), ...audit] }
 }
 
 /** The desk without this operatie, and all that goes with it. */

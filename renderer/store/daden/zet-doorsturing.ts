@@ -2,7 +2,7 @@ import { DeskFout } from '#shared/contract/errors.ts'
 import { magInhoudWijzigen } from '#shared/domain/statusovergang.ts'
 import { routecategorie } from '#shared/schema/codes.ts'
 import type { MeldingOpDesk, Operatie, OperatieVan } from '#shared/schema/desk.ts'
-import type { MeldingId } from '#shared/schema/identificatie.ts'
+import type { MeldingId, OperatieId } from '#shared/schema/identificatie.ts'
 import type { Auditintentie, Lezer } from '../winkel.ts'
 import { metKeten } from './keten.ts'
 import { type Daad, type Daadwereld, deMelding, nieuweOperatie } from './wereld.ts'
@@ -15,7 +15,7 @@ export async function zetDoorsturing(
   lezer: Lezer,
   opdracht: Pick<OperatieVan<'doorsturen'>, 'naar' | 'toelichting' | 'namens'> & { ids: readonly MeldingId[] },
   wereld: Daadwereld,
-): Daad<undefined> {
+): Daad<{ operaties: readonly OperatieId[] }> {
   const { naar, namens } = opdracht
   const tekst = opdracht.toelichting?.trim() ?? ''
   const toelichting = tekst === '' ? null : tekst
@@ -46,5 +46,6 @@ export async function zetDoorsturing(
     meldingen.push(metKeten(melding, [...operaties.filter((een) => een !== wacht), operatie]))
     audit.push({ wat: 'doorgestuurd', over: id, wie: namens })
   }
-  return { opdracht: { meldingen: { zet: meldingen }, outbox: { zet }, audit }, uitkomst: undefined }
+  const operaties = zet.map(({ id }) => id)
+  return { opdracht: { meldingen: { zet: meldingen }, outbox: { zet }, audit }, uitkomst: { operaties } }
 }
