@@ -5,7 +5,7 @@ import { utf8 } from './utf8.ts'
  * are pure. The store and the host use WebCrypto; this one exists because that one cannot hash a stream.
  */
 
-const K = constanten((priem) => Math.cbrt(priem), 64)
+const K = Int32Array.from(constanten((priem) => Math.cbrt(priem), 64))
 const BEGIN = constanten((priem) => Math.sqrt(priem), 8)
 
 /** First 32 bits of the fraction of a root of the first primes: how the standard defines its constants. */
@@ -26,12 +26,13 @@ export interface Sha256 {
 }
 
 export function sha256Begin(): Sha256 {
-  const staat = new Uint32Array(BEGIN)
+  const staat = Int32Array.from(BEGIN)
   const blok = new Uint8Array(64)
-  const w = new Uint32Array(64)
+  const w = new Int32Array(64)
   let inBlok = 0
   let totaal = 0
 
+  // Runs for every 64 bytes of every document: fields by number, no lists taken apart and put together.
   function verwerk(bron: Uint8Array, op: number): void {
     for (let i = 0; i < 16; i++) {
       const j = op + i * 4
@@ -48,7 +49,14 @@ export function sha256Begin(): Sha256 {
       const s1 = ((b >>> 17) | (b << 15)) ^ ((b >>> 19) | (b << 13)) ^ (b >>> 10)
       w[i] = ((w[i - 16] as number) + s0 + (w[i - 7] as number) + s1) | 0
     }
-    let [a, b, c, d, e, f, g, h] = staat as unknown as [number, number, number, number, number, number, number, number]
+    let a = staat[0] as number
+    let b = staat[1] as number
+    let c = staat[2] as number
+    let d = staat[3] as number
+    let e = staat[4] as number
+    let f = staat[5] as number
+    let g = staat[6] as number
+    let h = staat[7] as number
     for (let i = 0; i < 64; i++) {
       const s1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7))
       const t1 = (h + s1 + ((e & f) ^ (~e & g)) + (K[i] as number) + (w[i] as number)) | 0
@@ -63,8 +71,14 @@ export function sha256Begin(): Sha256 {
       b = a
       a = (t1 + t2) | 0
     }
-    const erbij = [a, b, c, d, e, f, g, h]
-    for (let i = 0; i < 8; i++) staat[i] = ((staat[i] as number) + (erbij[i] as number)) | 0
+    staat[0] = (staat[0] as number) + a
+    staat[1] = (staat[1] as number) + b
+    staat[2] = (staat[2] as number) + c
+    staat[3] = (staat[3] as number) + d
+    staat[4] = (staat[4] as number) + e
+    staat[5] = (staat[5] as number) + f
+    staat[6] = (staat[6] as number) + g
+    staat[7] = (staat[7] as number) + h
   }
 
   function bij(bytes: Uint8Array): void {
@@ -93,7 +107,7 @@ export function sha256Begin(): Sha256 {
       view.setUint32(slot.length - 8, Math.floor(bits / 2 ** 32))
       view.setUint32(slot.length - 4, bits >>> 0)
       bij(slot)
-      return Array.from(staat, (woord) => woord.toString(16).padStart(8, '0')).join('')
+      return Array.from(staat, (woord) => (woord >>> 0).toString(16).padStart(8, '0')).join('')
     },
   }
 }
