@@ -90,7 +90,8 @@ export async function ontsleutel(bos: Sleutelbos, plaats: Plaats, envelop: unkno
   const { sleutelId, schemaVersie } = kopVan(envelop)
   const sleutel = bos.sleutels.get(sleutelId)
   if (sleutel === undefined || !(envelop instanceof Uint8Array)) throw new DeskFout('gegevens-beschadigd')
-  const bytes = new Uint8Array(envelop)
+  // A copy only of what may not be given to WebCrypto as it is: the segments of the overview are big.
+  const bytes = envelop.buffer instanceof ArrayBuffer ? (envelop as Bytes) : new Uint8Array(envelop)
   const additionalData = geheimeKop(bytes.subarray(0, KOP), plaats)
   const iv = bytes.subarray(KOP, KOP + NONCE)
   let klaar: ArrayBuffer

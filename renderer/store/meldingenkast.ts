@@ -21,6 +21,24 @@ interface Delta {
   bladen: number[]
 }
 
+/** What lies on the disk of the overview, still encrypted, and the number of pages that lie there. */
+export interface Overzichtbytes {
+  segmenten: Rij[]
+  deltas: Rij[]
+  bladen: number
+}
+
+export async function leesOverzichtbytes(db: DeskDatabase): Promise<Overzichtbytes> {
+  const [segmenten, deltas, bladen] = await vraag(() =>
+    Promise.all([
+      tabelVan(db, 'segmenten').toArray(),
+      tabelVan(db, 'deltas').toArray(),
+      tabelVan(db, 'bladen').count(),
+    ]),
+  )
+  return { segmenten, deltas, bladen }
+}
+
 /** So many changed rows wait in deltas before their segments are written again. */
 const VOUW_NA = 1024
 /** Decrypted pages that are kept: some 16,000 meldingen. */
@@ -56,14 +74,7 @@ export class Meldingenkast {
    * Loads the overview: a dozen rows for 100,000 meldingen. True when it agrees with the stand; false when something of it
    * is missing, damaged or older, and it must be built again with `herbouw`.
    */
-  async laad(stand: Stand): Promise<boolean> {
-    const [segmenten, deltas, bladen] = await vraag(() =>
-      Promise.all([
-        tabelVan(this.#db, 'segmenten').toArray(),
-        tabelVan(this.#db, 'deltas').toArray(),
-        tabelVan(this.#db, 'bladen').count(),
-      ]),
-    )
+  async laad(stand: Stand, { segmenten, deltas, bladen }: Overzichtbytes): Promise<boolean> {
     // Nothing is left of what there was: that is a vanished store, not a damaged one.
     if (bladen === 0 && stand.waarmerken.bladen.aantal > 0) throw new DeskFout('opslag-verdwenen')
     try {

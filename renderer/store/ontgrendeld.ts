@@ -26,7 +26,7 @@ import { type KopieKop, type Kopierij, schrijfKopie } from './kopie/formaat.ts'
 import { alleRijen } from './kopie/maak.ts'
 import { maakKopieen } from './kopieen.ts'
 import { auditCsv, auditketen } from './logboek.ts'
-import { Meldingenkast } from './meldingenkast.ts'
+import { Meldingenkast, type Overzichtbytes } from './meldingenkast.ts'
 import { herversleutel } from './rotatie.ts'
 import type { Stand } from './stand.ts'
 import { Stempelaar, stempelVan } from './stempel.ts'
@@ -180,16 +180,20 @@ export class OpenDesk implements Desk {
   }
 
   /** Loads the overview, checks completeness and writes the first audit line. */
-  async begin(wat: Begin): Promise<void> {
+  async begin(wat: Begin, overzicht: Overzichtbytes): Promise<void> {
     const { meldingen } = this.#tabellen
     const { stand } = this.#schrijver
-    // All of it at once: IndexedDB answers in the order of the questions, and each waits for its own decryption only.
-    const [heel, sessie] = await Promise.all([
-      meldingen.laad(stand),
-      this.#onderdelen.host.vraag('session.stand', null).catch(() => null),
+    // All of it at once: IndexedDB answers in the order of the questions, and each waits for its own decryption only. The overview
+    // was read already: its bytes are decrypted while the others come.
+    const overige = Promise.all([
       this.#controleerAuditeinde(),
       ...KLEIN.map((naam) => this.#neemIn(naam)),
       ...BLADTABELLEN.map((naam) => this.#tabellen[naam].controleerAantal()),
+    ])
+    const [sessie, heel] = await Promise.all([
+      this.#onderdelen.host.vraag('session.stand', null).catch(() => null),
+      meldingen.laad(stand, overzicht),
+      overige,
     ])
     if (!heel) await this.#schrijver.onderhoud(() => meldingen.herbouw(stand))
     this.#uitgaand.lees(await this.#tabellen.outbox.alle())

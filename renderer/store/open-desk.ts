@@ -16,6 +16,7 @@ import { ontsleutel, type Sleutelbos, versleutel } from './envelope.ts'
 import type { IdMaker, Klok } from './klok.ts'
 import { kopieZonderSleutel } from './kopie/bij-host.ts'
 import { herstelKopie } from './kopie/herstel.ts'
+import { leesOverzichtbytes, type Overzichtbytes } from './meldingenkast.ts'
 import { type Begin, OpenDesk } from './ontgrendeld.ts'
 import { eersteStand, leesStand, STAND, type Stand } from './stand.ts'
 import { controleerWachtzin, geheimVan, maakKluis, openKluis, openMetComputer, type Sleutelwoord } from './vault.ts'
@@ -86,14 +87,23 @@ export async function openDesk(toegang: Toegang & (Sleutelwoord | { computersleu
   if (staat.soort === 'nieuw') throw new DeskFout('niet-gevonden')
   if (staat.soort === 'verdwenen') throw new DeskFout('opslag-verdwenen')
   if (staat.soort === 'nieuwer') throw new DeskFout('opslag-nieuwer')
+  const { kluis, stempel } = staat
   if (!('computersleutel' in toegang)) {
-    const bos = await openKluis(staat.kluis, geheimVan(toegang))
-    return await open(wereld, staat.kluis, bos, staat.stempel, 'ontgrendeld')
+    const sleutel = openKluis(kluis, geheimVan(toegang))
+    // Working out the key takes half a second in which the disk has nothing to do: its bytes come in meanwhile. A store that is to be
+    // changed by opening it stays shut until the key is right.
+    if (stempel?.schemaVersie !== DATABASE_VERSIE)
+      return await open(wereld, kluis, await sleutel, stempel, 'ontgrendeld')
+    const [deur, bos] = await Promise.allSettled([openDeur(wereld, kluis, stempel), sleutel])
+    if (deur.status === 'rejected') throw deur.reason
+    if (bos.status === 'fulfilled') return await binnen(wereld, deur.value, kluis, bos.value, stempel, 'ontgrendeld')
+    deur.value.sluit()
+    throw bos.reason
   }
   if (!magStil(staat)) throw new DeskFout('vergrendeld')
-  const { bos, opnieuw } = await openMetComputer(staat.kluis, wereld.host)
+  const { bos, opnieuw } = await openMetComputer(kluis, wereld.host)
   if (opnieuw !== null) await wereld.host.vraag('vault.bewaar', opnieuw)
-  return await open(wereld, opnieuw ?? staat.kluis, bos, staat.stempel, 'ontgrendeld')
+  return await open(wereld, opnieuw ?? kluis, bos, stempel, 'ontgrendeld')
 }
 
 /**
@@ -132,16 +142,17 @@ export async function herstelDesk(
   }
 }
 
-async function open(
-  { host, klok, id, omgeving }: Wereld,
-  kluis: Kluis,
-  bos: Sleutelbos,
-  stempel: Stempel | null,
-  wat: Begin,
-): Promise<Desk> {
+/** The store of this window alone, with the rows of its overview on their way. Nothing of it is decrypted or trusted yet. */
+interface Deur {
+  db: DeskDatabase
+  overzicht: Promise<Overzichtbytes>
+  loslaten: () => void
+  sluit: () => void
+}
+
+async function openDeur({ host, klok, omgeving }: Wereld, kluis: Kluis, stempel: Stempel | null): Promise<Deur> {
   const naam = databaseNaam(kluis.storeId)
   const loslaten = await neemSlot(naam, omgeving.locks)
-  let db: DeskDatabase | null = null
   try {
     if (stempel !== null && stempel.schemaVersie < DATABASE_VERSIE) {
       // The next line changes the store for good: what an older Verzuimdesk made is kept first (`reliability.md` C7).
@@ -149,7 +160,36 @@ async function open(
         if (foutcodeVan(oorzaak) !== 'kan-hier-niet') throw oorzaak
       })
     }
-    db = await openDatabase(naam, omgeving, { moetBestaan: true })
+    const db = await openDatabase(naam, omgeving, { moetBestaan: true })
+    const overzicht = leesOverzichtbytes(db)
+    // Whoever comes in waits for it; when nobody does, its failure is nobody's.
+    overzicht.catch(() => {})
+    return {
+      ...{ db, overzicht, loslaten },
+      sluit: () => {
+        db.close()
+        loslaten()
+      },
+    }
+  } catch (oorzaak) {
+    loslaten()
+    throw oorzaak
+  }
+}
+
+async function open(wereld: Wereld, kluis: Kluis, bos: Sleutelbos, stempel: Stempel | null, wat: Begin): Promise<Desk> {
+  return await binnen(wereld, await openDeur(wereld, kluis, stempel), kluis, bos, stempel, wat)
+}
+
+async function binnen(
+  { host, klok, id, omgeving }: Wereld,
+  { db, overzicht, loslaten, sluit }: Deur,
+  kluis: Kluis,
+  bos: Sleutelbos,
+  stempel: Stempel | null,
+  wat: Begin,
+): Promise<Desk> {
+  try {
     const [stand, persistent, { appVersie }] = await Promise.all([
       standVan(db, bos, kluis),
       omgeving.opslag?.persist().catch(() => null) ?? null,
@@ -159,25 +199,12 @@ async function open(
     if (stempel !== null && stand.audit.volgorde < (stempel.aantallen.audit ?? 0)) {
       throw new DeskFout('opslag-verdwenen')
     }
-    const desk = new OpenDesk({
-      db,
-      omgeving,
-      bos,
-      stand,
-      host,
-      klok,
-      id,
-      appVersie,
-      persistent,
-      loslaten,
-      kluis,
-      stempel,
-    })
-    await desk.begin(wat)
+    const van = { db, omgeving, bos, stand, host, klok, id, appVersie, persistent, loslaten, kluis, stempel }
+    const desk = new OpenDesk(van)
+    await desk.begin(wat, await overzicht)
     return desk
   } catch (oorzaak) {
-    db?.close()
-    loslaten()
+    sluit()
     throw oorzaak
   }
 }
