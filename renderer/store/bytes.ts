@@ -14,21 +14,44 @@ export function tekstVan(bytes: Uint8Array): string {
   return lezer.decode(bytes)
 }
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 /** Lower-case hex. */
 export function hexVan(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  let hex = ''
+  for (const byte of bytes) hex += HEX[byte]
+  return hex
 }
 
-/** The sixteen bytes of a UUID. */
+/** The sixteen bytes of a UUID. Overviews do this 100,000 times, so it goes by letter codes: 48 is `0`, 97 is `a`. */
 export function uuidBytes(uuid: string): Bytes {
-  const hex = uuid.replaceAll('-', '')
-  return Uint8Array.from({ length: 16 }, (_, plaats) => Number.parseInt(hex.slice(plaats * 2, plaats * 2 + 2), 16))
+  const bytes = new Uint8Array(16)
+  let plaats = 0
+  for (let letter = 0; letter < uuid.length; letter++) {
+    const code = uuid.charCodeAt(letter)
+    if (code === STREEPJE) continue
+    const waarde = code < 58 ? code - 48 : (code | 32) - 87
+    bytes[plaats >> 1] = ((bytes[plaats >> 1] ?? 0) << 4) | waarde
+    plaats += 1
+  }
+  return bytes
 }
+
+const STREEPJE = 45
+const LETTERS = schrijver.encode('0123456789abcdef')
+/** Where the two letters of each byte stand in a UUID. */
+const PLAATSEN = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34]
+const uuidLetters = new Uint8Array(36).fill(STREEPJE)
 
 /** The UUID of sixteen bytes. */
 export function uuidVan(bytes: Uint8Array): string {
-  const hex = hexVan(bytes)
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+  for (let byte = 0; byte < 16; byte++) {
+    const waarde = bytes[byte] ?? 0
+    const plaats = PLAATSEN[byte] ?? 0
+    uuidLetters[plaats] = LETTERS[waarde >> 4] ?? 0
+    uuidLetters[plaats + 1] = LETTERS[waarde & 15] ?? 0
+  }
+  return String.fromCharCode(...uuidLetters)
 }
 
 /** One after the other. */

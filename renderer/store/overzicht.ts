@@ -21,6 +21,8 @@ export type Sorteerkolom = (typeof SORTEERKOLOMMEN)[number]
 /** What somebody looks for. All words must be found; per column any of the values. Nothing given is everything. */
 export interface Zoekvraag {
   tekst?: string
+  /** Looks in names, numbers and groep only, not in reden and melder. The PGN is a number too: look at what was found. */
+  leerling?: boolean
   waar?: Partial<Record<Woordkolom, readonly string[]>>
   /** The verzuim began on a day in here, both included. */
   begin?: { van?: string; tot?: string } | undefined
@@ -55,7 +57,7 @@ export class Overzicht {
   /** Orders made so far, and the rows that changed since. */
   readonly #volgordes = new Map<Sorteerkolom, { rijen: Uint32Array; vuil: Set<number> }>()
   /** The text that was looked for last, and where it was found: facets ask the same text again and again. */
-  #gezocht: { tekst: string; versie: number; past: Uint8Array } | null = null
+  #gezocht: { tekst: string; leerling: boolean; versie: number; past: Uint8Array } | null = null
   /** Grows with every change, so that a screen knows when to look again. */
   versie = 0
 
@@ -108,6 +110,38 @@ export class Overzicht {
     const segment = this.#segmenten[Math.floor(rij / PER_SEGMENT)]
     const binnen = rij % PER_SEGMENT
     return segment?.kolommen.vol[binnen] === 1 ? segment.id(binnen) : null
+  }
+
+  /** Writes the sixteen bytes of the id in this row into `doel`; zeros where there is no melding. For a selection of very many. */
+  schrijfId(rij: number, doel: Uint8Array, plaats: number): void {
+    const id = this.#segmenten[Math.floor(rij / PER_SEGMENT)]?.kolommen.id
+    const van = (rij % PER_SEGMENT) * 16
+    for (let byte = 0; byte < 16; byte++) doel[plaats + byte] = id?.[van + byte] ?? 0
+  }
+
+  /** True when the melding in this row is the one whose id lies there: a row is given out again when its melding goes. */
+  isId(rij: number, bytes: Uint8Array, plaats: number): boolean {
+    return rij < this.#rijen && this.#heeftId(rij, bytes, plaats)
+  }
+
+  /** One row for each pupil that a melding tells of: the one that changed last. Newest change first. */
+  personen(): Uint32Array {
+    const volgorde = this.volgorde('gewijzigdOp')
+    const eerste = new Map<number, number[]>()
+    const rijen = new Uint32Array(volgorde.length)
+    let aantal = 0
+    for (let plaats = volgorde.length - 1; plaats >= 0; plaats--) {
+      const rij = volgorde[plaats] ?? 0
+      const { persoon } = this.#kolommen(rij)
+      const van = (rij % PER_SEGMENT) * 16
+      const sleutel = staart(persoon, van)
+      const bekend = eerste.get(sleutel)
+      if (bekend?.some((ander) => this.#zelfdePersoon(ander, rij))) continue
+      if (bekend === undefined) eerste.set(sleutel, [rij])
+      else bekend.push(rij)
+      rijen[aantal++] = rij
+    }
+    return rijen.slice(0, aantal)
   }
 
   lees(rij: number): Overzichtrij | null {
@@ -214,6 +248,24 @@ export class Overzicht {
     return uit.subarray(0, aantal)
   }
 
+  /** The meldingen about one pupil, newest verzuim first. */
+  vanLeerling(id: LeerlingId): Overzichtrij[] {
+    const wie = uuidBytes(id)
+    const uit: Overzichtrij[] = []
+    this.#segmenten.forEach((segment) => {
+      const { vol, persoon } = segment.kolommen
+      for (let rij = 0; rij < segment.n; rij++) {
+        if (vol[rij] !== 1) continue
+        // The last bytes differ soonest: an id of version 7 begins with the time.
+        let plaats = 15
+        while (plaats >= 0 && persoon[rij * 16 + plaats] === wie[plaats]) plaats--
+        const hier = plaats < 0 ? segment.lees(rij) : null
+        if (hier !== null) uit.push(hier)
+      }
+    })
+    return uit.sort((een, ander) => (een.begin < ander.begin ? 1 : -1))
+  }
+
   /** How many there are of what was looked for. */
   aantalVan(vraag: Omit<Zoekvraag, 'sorteer'>): number {
     const past = this.#past(vraag)
@@ -248,24 +300,6 @@ export class Overzicht {
       })
     })
     return aantallen
-  /** The meldingen about one pupil, newest verzuim first. */
-  vanLeerling(id: LeerlingId): Overzichtrij[] {
-    const wie = uuidBytes(id)
-    const uit: Overzichtrij[] = []
-    this.#segmenten.forEach((segment) => {
-      const { vol, persoon } = segment.kolommen
-      for (let rij = 0; rij < segment.n; rij++) {
-        if (vol[rij] !== 1) continue
-        // The last bytes differ soonest: an id of version 7 begins with the time.
-        let plaats = 15
-        while (plaats >= 0 && persoon[rij * 16 + plaats] === wie[plaats]) plaats--
-        const hier = plaats < 0 ? segment.lees(rij) : null
-        if (hier !== null) uit.push(hier)
-      }
-    })
-    return uit.sort((een, ander) => (een.begin < ander.begin ? 1 : -1))
-  }
-
   }
 
   /** All rows in order of a column; equal ones by row. Made on first use; a change is merged in on the next. */
@@ -406,12 +440,12 @@ export class Overzicht {
   }
 
   /** Marks per row, or null: everything. */
-  #past({ tekst = '', waar = {}, begin, open }: Omit<Zoekvraag, 'sorteer'>): Uint8Array | null {
+  #past({ tekst = '', leerling = false, waar = {}, begin, open }: Omit<Zoekvraag, 'sorteer'>): Uint8Array | null {
     const keuzes = Object.entries(waar).filter(([, waarden]) => waarden !== undefined && waarden.length > 0) as [
       Woordkolom,
       readonly string[],
     ][]
-    const gezocht = this.#zoekTekst(tekst)
+    const gezocht = this.#zoekTekst(tekst, leerling)
     if (gezocht === null && keuzes.length === 0 && begin === undefined && open === undefined) return null
     const past = gezocht === null ? new Uint8Array(this.#rijen).fill(1) : gezocht.slice()
     const van = dagnummer(begin?.van ?? null)
@@ -436,21 +470,22 @@ export class Overzicht {
   }
 
   /** Where all words of this text are found, or null: there are none. */
-  #zoekTekst(tekst: string): Uint8Array | null {
+  #zoekTekst(tekst: string, leerling: boolean): Uint8Array | null {
     const [eerste, ...overige] = vouw(tekst).split(' ').filter(Boolean)
     if (eerste === undefined) return null
-    if (this.#gezocht?.tekst === tekst && this.#gezocht.versie === this.versie) return this.#gezocht.past
+    const bekend = this.#gezocht
+    if (bekend?.tekst === tekst && bekend.leerling === leerling && bekend.versie === this.versie) return bekend.past
     const past = new Uint8Array(this.#rijen)
     this.#segmenten.forEach((segment, nummer) => {
       const hier = past.subarray(nummer * PER_SEGMENT, Math.min(nummer * PER_SEGMENT + segment.n, this.#rijen))
-      segment.zoek(eerste, hier)
+      segment.zoek(eerste, hier, leerling)
       for (const woord of overige) {
         const ook = new Uint8Array(hier.length)
-        segment.zoek(woord, ook)
+        segment.zoek(woord, ook, leerling)
         for (let rij = 0; rij < hier.length; rij++) hier[rij] = (hier[rij] ?? 0) & (ook[rij] ?? 0)
       }
     })
-    this.#gezocht = { tekst, versie: this.versie, past }
+    this.#gezocht = { tekst, leerling, versie: this.versie, past }
     return past
   }
 
@@ -462,11 +497,20 @@ export class Overzicht {
     return this.#kolommen(rij).vol[rij % PER_SEGMENT] === 1
   }
 
-  #heeftId(rij: number, bytes: Uint8Array): boolean {
+  #heeftId(rij: number, bytes: Uint8Array, van = 0): boolean {
     const { id, vol } = this.#kolommen(rij)
     const binnen = rij % PER_SEGMENT
-    for (let plaats = 15; plaats >= 0; plaats--) if (id[binnen * 16 + plaats] !== bytes[plaats]) return false
+    for (let plaats = 15; plaats >= 0; plaats--) if (id[binnen * 16 + plaats] !== bytes[van + plaats]) return false
     return vol[binnen] === 1
+  }
+
+  #zelfdePersoon(een: number, ander: number): boolean {
+    const { persoon } = this.#kolommen(een)
+    const { persoon: tweede } = this.#kolommen(ander)
+    const van = (een % PER_SEGMENT) * 16
+    const vanTweede = (ander % PER_SEGMENT) * 16
+    for (let byte = 0; byte < 16; byte++) if (persoon[van + byte] !== tweede[vanTweede + byte]) return false
+    return true
   }
 
   #maakTafels(): void {

@@ -202,8 +202,8 @@ export class Segment {
     return this.#anders.get(rij)?.zoek ?? lijn(this.#zoek, rij)
   }
 
-  /** Marks every row whose text holds `woord`. */
-  zoek(woord: string, past: Uint8Array): void {
+  /** Marks every row whose text holds `woord`; of the columns with few values only the groep when a pupil is looked for. */
+  zoek(woord: string, past: Uint8Array, leerling = false): void {
     const { tekst, eind } = this.#zoek
     let rij = 0
     for (let plaats = tekst.indexOf(woord); plaats >= 0; ) {
@@ -215,7 +215,7 @@ export class Segment {
       plaats = tekst.indexOf(woord, verder + 1)
     }
     for (const [anders, { zoek }] of this.#anders) past[anders] = zoek.includes(woord) ? 1 : 0
-    for (const kolom of ZOEKKOLOMMEN) {
+    for (const kolom of leerling ? (['groep'] as const) : ZOEKKOLOMMEN) {
       const goed = this.#metWoord(kolom, woord)
       if (goed === null) continue
       const codes = this.kolommen[kolom]

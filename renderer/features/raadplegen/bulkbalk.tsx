@@ -1,6 +1,6 @@
 import { Knop } from '#renderer/ui/knop.tsx'
-import type { Vinkstand } from './gebruik-lijst.ts'
 import stijl from './raadplegen.module.css'
+import type { Vinkstand } from './vinkjes.ts'
 
 export interface Bulkdaad {
   id: string

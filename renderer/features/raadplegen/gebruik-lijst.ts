@@ -1,6 +1,5 @@
 import { useDeferredValue, useEffect, useMemo } from 'react'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
-import type { MeldingId } from '#shared/schema/identificatie.ts'
 import { alsVraag, type Facetten, type Filter, telFacetten } from './filter.ts'
 import { leesKolommen, leesSortering } from './kolommen.ts'
 import { alsBewaard, type Lijststand, type Zet } from './lijststand.ts'
@@ -30,28 +29,6 @@ export function useFacetten(
     () => telFacetten(desk.overzicht, later, vandaag, locatienaam),
     [desk, later, vandaag, locatienaam, laterVersie],
   )
-}
-
-/** Marks of the ticked rows that still exist, and how many there are in all and in these rows. */
-export interface Vinkstand {
-  aantal: number
-  /** Of these, in the filter. */
-  hier: number
-}
-export function telVinkjes(
-  overzicht: Bureau['desk']['overzicht'],
-  vinkjes: ReadonlySet<MeldingId>,
-  rijen: Uint32Array,
-): Vinkstand {
-  if (vinkjes.size === 0) return { aantal: 0, hier: 0 }
-  const aan = new Set<number>()
-  for (const id of vinkjes) {
-    const rij = overzicht.rijVan(id)
-    if (rij >= 0) aan.add(rij)
-  }
-  let hier = 0
-  for (const rij of rijen) if (aan.has(rij)) hier += 1
-  return { aantal: aan.size, hier }
 }
 
 /** Reads columns and order back once, and keeps them when they change. */

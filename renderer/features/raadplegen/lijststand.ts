@@ -10,6 +10,7 @@ import {
   leesSortering,
   type Sortering,
 } from './kolommen.ts'
+import { Vinkjes } from './vinkjes.ts'
 
 /** What the list remembers while she works elsewhere. */
 export interface Lijststand {
@@ -23,7 +24,7 @@ export interface Lijststand {
   anker: MeldingId | null
   /** Whether the preview is open. */
   open: boolean
-  vinkjes: ReadonlySet<MeldingId>
+  vinkjes: Vinkjes
   /** False until columns and order were read back. */
   gelezen: boolean
 }
@@ -35,7 +36,7 @@ export const BEGINSTAND: Lijststand = {
   cursor: null,
   anker: null,
   open: false,
-  vinkjes: new Set(),
+  vinkjes: Vinkjes.GEEN,
   gelezen: false,
 }
 

@@ -22,6 +22,7 @@ import { useLijstopdrachten } from './opdrachten.ts'
 import stijl from './raadplegen.module.css'
 import { Tabel, type Tabelgreep } from './tabel.tsx'
 import { useUitvoer } from './uitvoer.ts'
+import { Vinkjes } from './vinkjes.ts'
 import { Voorbeeld } from './voorbeeld.tsx'
 import { BewaarWeergave, telWeergave, useWeergaven, Weergavetabs } from './weergaven.tsx'
 import { Zoekvak } from './zoekvak.tsx'
@@ -65,32 +66,24 @@ export function RaadplegenScherm({ bureau, bulkacties = [] }: { bureau: Bureau; 
   const rijen = useRijen(bureau, stand, versie)
   const facetten = useFacetten(bureau, stand.filter, versie, locatienaam)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the overview has other rows
-  const vinken = useMemo(() => telVinkjes(desk.overzicht, stand.vinkjes, rijen), [desk, stand.vinkjes, rijen, versie])
+  const vinken = useMemo(() => stand.vinkjes.tel(desk.overzicht, rijen), [desk, stand.vinkjes, rijen, versie])
   const uitvoer = useUitvoer(bureau, stand, rijen, locatienaam)
 
   const zetFilter = (filter: Filter) => zetStand((oud) => ({ ...oud, filter }))
   const zetCursor = (cursor: MeldingId, anker: boolean) =>
     zetStand((oud) => ({ ...oud, cursor, ...(anker ? { anker: cursor } : {}) }))
-  const vink = (ids: readonly MeldingId[], aan: boolean) =>
-    zetStand((oud) => {
-      const vinkjes = new Set(oud.vinkjes)
-      for (const id of ids) aan ? vinkjes.add(id) : vinkjes.delete(id)
-      return { ...oud, vinkjes }
-    })
-  const vinkAlles = (aan: boolean) =>
-    vink(
-      [...rijen].flatMap((rij) => desk.overzicht.idVan(rij) ?? []),
-      aan,
-    )
+  const vink = (welke: ArrayLike<number>, aan: boolean) =>
+    zetStand((oud) => ({ ...oud, vinkjes: oud.vinkjes.met(desk.overzicht, welke, aan) }))
   const wisVinkjes = () => {
     const { vinkjes } = stand
-    if (vinkjes.size === 0) return
-    const zet = (waarde: ReadonlySet<MeldingId>) => async () => zetStand((oud) => ({ ...oud, vinkjes: waarde }))
-    zetStand((oud) => ({ ...oud, vinkjes: new Set() }))
+    const { aantal } = vinken
+    if (aantal === 0) return
+    const zet = (waarde: Vinkjes) => async () => zetStand((oud) => ({ ...oud, vinkjes: waarde }))
+    zetStand((oud) => ({ ...oud, vinkjes: Vinkjes.GEEN }))
     bureau.gedaan({
-      naam: vinkjes.size === 1 ? '1 vinkje gewist' : `${vinkjes.size.toLocaleString('nl-NL')} vinkjes gewist`,
+      naam: aantal === 1 ? '1 vinkje gewist' : `${aantal.toLocaleString('nl-NL')} vinkjes gewist`,
       terug: zet(vinkjes),
-      opnieuw: zet(new Set()),
+      opnieuw: zet(Vinkjes.GEEN),
     })
   }
   const sorteer = (op: Sortering['op']) =>
@@ -119,7 +112,7 @@ export function RaadplegenScherm({ bureau, bulkacties = [] }: { bureau: Bureau; 
           { id: 'excel', tekst: 'Excel', toets: 'Ctrl E', icoon: 'lijst' as const, doe: uitvoer.excel },
           { id: 'pdf', tekst: 'PDF', toets: 'Ctrl P', icoon: 'afdrukken' as const, doe: uitvoer.pdf },
         ]),
-    ...bulkacties.map((actie) => ({ ...actie, doe: () => actie.doe([...stand.vinkjes]) })),
+    ...bulkacties.map((actie) => ({ ...actie, doe: () => actie.doe(uitvoer.aangevinkt()) })),
   ]
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the overview has other counts
   const tabs = useMemo(
@@ -139,7 +132,7 @@ export function RaadplegenScherm({ bureau, bulkacties = [] }: { bureau: Bureau; 
       tabs,
       kiesTab,
       uitvoer,
-      bulkacties: stand.vinkjes.size > 0 ? daden.slice(-bulkacties.length || daden.length) : [],
+      bulkacties: vinken.aantal > 0 ? daden.slice(-bulkacties.length || daden.length) : [],
     },
     gekozen: stand.cursor,
     zoek: () => zoekvak.current?.focus(),
@@ -236,9 +229,10 @@ export function RaadplegenScherm({ bureau, bulkacties = [] }: { bureau: Bureau; 
                     cursor={stand.cursor}
                     anker={stand.anker}
                     vinkjes={stand.vinkjes}
-                    vinkjesHier={vinken.hier}
+                    vinken={vinken}
+                    vinkAlles={(aan) => vink(rijen, aan)}
                     open={() => zetStand((oud) => ({ ...oud, open: true }))}
-                    {...{ locatienaam, vandaag, sorteer, zetCursor, vink, vinkAlles }}
+                    {...{ locatienaam, vandaag, sorteer, zetCursor, vink }}
                   />
                 )}
                 {vinken.aantal > 0 && <Bulkbalk vinken={vinken} daden={daden} bezig={uitvoer.bezig} wis={wisVinkjes} />}

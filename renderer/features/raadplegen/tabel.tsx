@@ -8,6 +8,7 @@ import { begrens, type Kolomkeuze, type Kolomnaam, kolomVan, pasIn, raster, type
 import type { Overzicht } from './lijststand.ts'
 import stijl from './raadplegen.module.css'
 import { Cel } from './tabelcel.tsx'
+import type { Vinkjes, Vinkstand } from './vinkjes.ts'
 
 /** Height of a row in px at 100 % text size. */
 const RIJHOOGTE = 32
@@ -20,7 +21,7 @@ export interface Tabelgreep {
 }
 
 export interface TabelProps {
-  overzicht: Pick<Overzicht, 'lees' | 'rijVan' | 'idVan'>
+  overzicht: Pick<Overzicht, 'lees' | 'rijVan' | 'idVan' | 'schrijfId' | 'isId'>
   /** Rows of the overview, in order. */
   rijen: Uint32Array
   locatienaam(id: string): string
@@ -32,9 +33,11 @@ export interface TabelProps {
   cursor: MeldingId | null
   zetCursor(id: MeldingId, anker: boolean): void
   anker: MeldingId | null
-  vinkjes: ReadonlySet<MeldingId>
-  vinkjesHier: number
-  vink(ids: readonly MeldingId[], aan: boolean): void
+  vinkjes: Vinkjes
+  /** Ticks that exist, in all and among these rows. */
+  vinken: Vinkstand
+  /** Ticks rows of the overview, or takes their ticks away. */
+  vink(rijen: ArrayLike<number>, aan: boolean): void
   vinkAlles(aan: boolean): void
   /** Enter, or a click on the row. */
   open(id: MeldingId): void
@@ -46,7 +49,7 @@ export interface TabelProps {
  * J K ↑ ↓ move, Home End and Page keys jump, Space ticks, Shift moves and ticks what lies between, Enter opens.
  */
 export function Tabel(props: TabelProps) {
-  const { overzicht, rijen, cursor, vinkjes } = props
+  const { overzicht, rijen, cursor, vinkjes, vinken } = props
   const schuif = useRef<HTMLDivElement>(null)
   const breedte = useBreedte(schuif)
   const kolommen = useMemo(() => pasIn(props.kolommen, breedte), [props.kolommen, breedte])
@@ -57,7 +60,7 @@ export function Tabel(props: TabelProps) {
     overscan: 8,
     scrollMargin: KOPHOOGTE,
     scrollPaddingStart: KOPHOOGTE,
-    scrollPaddingEnd: vinkjes.size > 0 ? BALKHOOGTE : 0,
+    scrollPaddingEnd: vinken.aantal > 0 ? BALKHOOGTE : 0,
     initialRect: { width: 900, height: 480 },
   })
   useImperativeHandle(props.ref, () => ({ focus: () => schuif.current?.focus({ preventScroll: true }) }))
@@ -70,14 +73,8 @@ export function Tabel(props: TabelProps) {
   }, [cursor])
 
   const idOp = (index: number): MeldingId | null => overzicht.idVan(rijen[index] ?? -1)
-  const vinkReeks = (van: number, tot: number) => {
-    const ids: MeldingId[] = []
-    for (let index = Math.min(van, tot); index <= Math.max(van, tot); index++) {
-      const id = idOp(index)
-      if (id !== null) ids.push(id)
-    }
-    props.vink(ids, true)
-  }
+  const vinkReeks = (van: number, tot: number) =>
+    props.vink(rijen.subarray(Math.min(van, tot), Math.max(van, tot) + 1), true)
   const naar = (doel: number, metVink: boolean) => {
     const binnen = Math.max(0, Math.min(doel, rijen.length - 1))
     const id = idOp(binnen)
@@ -88,6 +85,8 @@ export function Tabel(props: TabelProps) {
     }
     props.zetCursor(id, !metVink)
   }
+
+  const wissel = (nummer: number) => props.vink([nummer], !vinkjes.heeft(overzicht, nummer))
 
   const opToets = (toets: KeyboardEvent) => {
     if (toets.target !== toets.currentTarget) return
@@ -111,7 +110,7 @@ export function Tabel(props: TabelProps) {
     const doel = stap[toets.key.length === 1 ? toets.key.toLowerCase() : toets.key]
     const huidig = plaats < 0 ? null : idOp(plaats)
     if (doel !== undefined) naar(doel, toets.shiftKey && toets.key.length > 1)
-    else if (toets.key === ' ' && huidig !== null) props.vink([huidig], !vinkjes.has(huidig))
+    else if (toets.key === ' ' && huidig !== null) wissel(rijen[plaats] ?? 0)
     else if (toets.key === 'Enter' && huidig !== null) props.open(huidig)
     else return
     toets.preventDefault()
@@ -119,7 +118,7 @@ export function Tabel(props: TabelProps) {
 
   // A row that scrolled away does not exist: naming it would point at nothing.
   const zichtbaar = virtueel.getVirtualItems().some(({ index }) => index === plaats)
-  const alles = rijen.length > 0 && props.vinkjesHier === rijen.length
+  const alles = rijen.length > 0 && vinken.hier === rijen.length
   const rasterstijl = { gridTemplateColumns: raster(kolommen) }
   return (
     // biome-ignore lint/a11y/useSemanticElements: only the visible rows of maybe 100,000 exist; a table element cannot do that
@@ -143,7 +142,7 @@ export function Tabel(props: TabelProps) {
           <Hokje
             naam="Vink alles in dit filter aan"
             aan={alles}
-            half={!alles && props.vinkjesHier > 0}
+            half={!alles && vinken.hier > 0}
             wissel={() => props.vinkAlles(!alles)}
           />
         </span>
@@ -155,12 +154,13 @@ export function Tabel(props: TabelProps) {
       <div
         role="rowgroup"
         className={stijl.lijf}
-        style={{ height: `${virtueel.getTotalSize() + (vinkjes.size > 0 ? BALKHOOGTE : 0)}px` }}
+        style={{ height: `${virtueel.getTotalSize() + (vinken.aantal > 0 ? BALKHOOGTE : 0)}px` }}
       >
         {virtueel.getVirtualItems().map(({ index, start }) => {
-          const rij = overzicht.lees(rijen[index] ?? -1)
+          const nummer = rijen[index] ?? -1
+          const rij = overzicht.lees(nummer)
           if (rij === null) return null
-          const aan = vinkjes.has(rij.id)
+          const aan = vinkjes.heeft(overzicht, nummer)
           return (
             // biome-ignore lint/a11y/useSemanticElements lint/a11y/useFocusableInteractive lint/a11y/useKeyWithClickEvents: the grid carries focus and keys
             <div
@@ -188,7 +188,7 @@ export function Tabel(props: TabelProps) {
                   aan={aan}
                   wissel={(shift) => {
                     if (shift && plaats >= 0) vinkReeks(plaats, index)
-                    else props.vink([rij.id], !aan)
+                    else wissel(nummer)
                     props.zetCursor(rij.id, !shift)
                   }}
                 />

@@ -1,12 +1,16 @@
 import { useState } from 'react'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
+import type { MeldingId } from '#shared/schema/identificatie.ts'
 import { filterInWoorden } from './filter.ts'
 import { SORTEERWOORD } from './kolommen.ts'
 import type { Lijststand } from './lijststand.ts'
+import { Vinkjes } from './vinkjes.ts'
 
 export interface Uitvoer {
   bezig: boolean
+  /** Ticked meldingen in the order of the list, also those outside the filter. */
+  aangevinkt(): MeldingId[]
   excel(): void
   pdf(): void
 }
@@ -21,12 +25,9 @@ export function useUitvoer(
   const [bezig, zetBezig] = useState(false)
   const { exporteur, desk } = bureau
   const idsVan = (nummers: Iterable<number>) => [...nummers].flatMap((rij) => desk.overzicht.idVan(rij) ?? [])
-  /** Ticked rows in the order of the list, also those outside the filter. */
   const aangevinkt = () => {
-    if (stand.vinkjes.size === 0) return []
-    const volgorde = desk.overzicht.zoek({ sorteer: stand.sortering })
-    const aan = new Set([...stand.vinkjes].map((id) => desk.overzicht.rijVan(id)))
-    return idsVan(volgorde.filter((rij) => aan.has(rij)))
+    if (stand.vinkjes === Vinkjes.GEEN) return []
+    return stand.vinkjes.ids(desk.overzicht, desk.overzicht.zoek({ sorteer: stand.sortering }))
   }
   const metFout = async (werk: () => Promise<void>) => {
     if (bezig) return
@@ -41,6 +42,7 @@ export function useUitvoer(
   }
   return {
     bezig,
+    aangevinkt,
     excel: () => {
       if (exporteur === null) return
       const gekozen = aangevinkt()

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { type LeerlingId, leerlingId, meldingId } from '#shared/schema/identificatie.ts'
+import { Overzicht } from './overzicht.ts'
+import type { Overzichtrij } from './overzichtrij.ts'
+
+const wie = (n: number): LeerlingId => leerlingId.parse(`00000000-0000-4000-9000-${String(n).padStart(12, '0')}`)
+const rij = (n: number, leerling: number, anders: Partial<Overzichtrij> = {}): Overzichtrij => ({
+  id: meldingId.parse(`00000000-0000-4000-8000-${String(n).padStart(12, '0')}`),
+  leerlingId: wie(leerling),
+  ...{ achternaam: `Berg${leerling}`, voornaam: 'Ali', tussenvoegsel: '', pgn: '111222333', studentnummer: '' },
+  ...{ groep: '3h', soort: 'V3', reden: 'Spijbelen', begin: '2026-09-07', eind: null, lesuren: 1, heleDagen: 0 },
+  ...{ locatieId: 'x', melder: 'A. Wiersma', status: 'R', verzending: 'ontvangen', meldingsnummer: 1_000_000 + n },
+  gewijzigdOp: new Date(Date.UTC(2026, 9, 1, 0, 0, n)).toISOString(),
+  ...anders,
+})
+function overzichtMet(rijen: readonly Overzichtrij[]): Overzicht {
+  const overzicht = new Overzicht()
+  rijen.forEach((een, plaats) => {
+    overzicht.zet(plaats, een)
+  })
+  return overzicht
+}
+
+describe('pupils in the overview', () => {
+  it('gives each pupil once, by the melding that changed last', () => {
+    // Beyond the border of a segment too.
+    const overzicht = overzichtMet(Array.from({ length: 8200 }, (_, n) => rij(n, n % 7)))
+    expect([...overzicht.personen()]).toEqual([8199, 8198, 8197, 8196, 8195, 8194, 8193])
+    overzicht.zet(8199, null)
+    expect([...overzicht.personen()].at(-1)).toBe(8192)
+  })
+
+  it('tells two pupils apart whose ids end the same', () => {
+    const tweede = leerlingId.parse('00000000-0000-4000-a000-000000000001')
+    const overzicht = overzichtMet([rij(0, 1), rij(1, 1, { leerlingId: tweede })])
+    expect([...overzicht.personen()]).toEqual([1, 0])
+  })
+
+  it('finds a pupil by name, number and groep, and not by what is said of him', () => {
+    const overzicht = overzichtMet([
+      rij(0, 1),
+      rij(1, 2, { reden: 'Bij Berg1 gezien', melder: 'B. Berg1', groep: '4v' }),
+    ])
+    const zoek = (tekst: string, leerling: boolean) => [
+      ...overzicht.zoek({ tekst, leerling, sorteer: { op: 'meldingsnummer', aflopend: false } }),
+    ]
+    expect(zoek('berg1', true)).toEqual([0])
+    expect(zoek('berg1', false)).toEqual([0, 1])
+    expect(zoek('ali 4v', true)).toEqual([1])
+    expect(zoek('spijbelen', true)).toEqual([])
+    expect(zoek('spijbelen', false)).toEqual([0])
+  })
+
+  it('says of an id whether it is still in its row', () => {
+    const overzicht = overzichtMet([rij(0, 1)])
+    const bytes = new Uint8Array(32)
+    overzicht.schrijfId(0, bytes, 16)
+    expect([overzicht.isId(0, bytes, 16), overzicht.isId(0, bytes, 0), overzicht.isId(5, bytes, 16)]).toEqual([
+      true,
+      false,
+      false,
+    ])
+    overzicht.zet(0, rij(9, 1))
+    expect(overzicht.isId(0, bytes, 16)).toBe(false)
+  })
+})
