@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { writeFileList } from '#electron/renderer-files.ts'
 import { hashOfSources, isCurrent, PARTS, STAMP } from './sources.ts'
-import { mainConfig, preloadConfig } from './vite-electron.ts'
+import { mainConfig, preloadConfig, readerConfig } from './vite-electron.ts'
 import { rendererConfig } from './vite-renderer.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -29,6 +29,7 @@ export async function bundleInto(folder: string): Promise<void> {
   await build(rendererConfig(join(folder, 'renderer')))
   await writeFileList(join(folder, 'renderer'))
   await build(mainConfig(join(folder, 'electron')))
+  await build(readerConfig(join(folder, 'electron')))
   await build(preloadConfig(join(folder, 'electron')))
   writeFileSync(join(folder, 'package.json'), packageJson())
 }

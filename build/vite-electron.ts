@@ -28,6 +28,9 @@ function nodeConfig(outDir: string, entry: string, format: 'es' | 'cjs', fileNam
 /** The main process as one ES module. */
 export const mainConfig = (outDir: string) => nodeConfig(outDir, 'main.ts', 'es', 'main.js')
 
+/** The process that reads workbooks, as one CommonJS file beside main: Electron starts it by its path. */
+export const readerConfig = (outDir: string) => nodeConfig(outDir, 'reader/entry.ts', 'cjs', 'lezer.cjs')
+
 /**
  * The preload needs the names of the contract, not its schemas: main parses. So the bundle holds a table of names in place of
  * the contract, and the most exposed file of the app stays one that a person can read.

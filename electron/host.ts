@@ -15,6 +15,7 @@ import { session } from './capabilities/session.ts'
 import { stamp } from './capabilities/stamp.ts'
 import { updates } from './capabilities/updates.ts'
 import { vault } from './capabilities/vault.ts'
+import { workbooks } from './capabilities/werkboek.ts'
 import { createGate, type Gate } from './gate.ts'
 import type { Log } from './log.ts'
 import { loketAt } from './loket-client.ts'
@@ -41,6 +42,7 @@ export function createHost(options: { platform: Platform; loketUrl: URL; log: Lo
     if (event.soort === 'vergrendel') {
       void shown.wipe()
       void saving.wipe()
+      reading.stop()
     }
     for (const receiver of receivers) receiver(event)
   }
@@ -53,6 +55,7 @@ export function createHost(options: { platform: Platform; loketUrl: URL; log: Lo
   const copies = backup(platform, log)
   const shown = documents(platform, log)
   const saving = fileStreams(platform)
+  const reading = workbooks(platform, log)
   // What a crash left readable on the disk goes before anything else.
   void shown.wipe()
   const newer = updates({
@@ -74,6 +77,7 @@ export function createHost(options: { platform: Platform; loketUrl: URL; log: Lo
       ...listener.handlers,
       ...files(platform),
       ...saving.handlers,
+      ...reading.handlers,
       ...oskluis(platform),
       ...copies.handlers,
       ...meldingen(platform),
@@ -82,6 +86,7 @@ export function createHost(options: { platform: Platform; loketUrl: URL; log: Lo
       ...newer.handlers,
       'venster.vergrendeld': async () => {
         platform.showMenu([], () => {})
+        reading.stop()
         await shown.wipe()
         return null
       },
@@ -104,6 +109,7 @@ export function createHost(options: { platform: Platform; loketUrl: URL; log: Lo
       makelaar.close()
       signedIn.close()
       newer.close()
+      reading.stop()
       await Promise.allSettled([copies.close(), shown.wipe(), saving.wipe()])
     },
   }

@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto'
 import { extractFile, listPackage, statFile } from '@electron/asar'
 
 /** What the host needs besides the renderer's own list. Everything else in the archive is an error. */
-const HOST_FILES = ['/package.json', '/electron/main.js', '/electron/preload.cjs', '/renderer/bestanden.json']
+const HOST_FILES = [
+  '/package.json',
+  '/electron/main.js',
+  '/electron/lezer.cjs',
+  '/electron/preload.cjs',
+  '/renderer/bestanden.json',
+]
 const MAX_BYTES = 12 * 1024 * 1024
 
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')

@@ -10,11 +10,12 @@ import {
   safeStorage,
   session,
   shell,
+  utilityProcess,
 } from 'electron'
 import { menuTemplate } from '../menu.ts'
 import type { Policy } from '../policy.ts'
 import { isInstalledForAll } from './network-folder.ts'
-import type { Platform, Updater } from './platform.ts'
+import type { Platform, Reader, ReaderEvents, Updater } from './platform.ts'
 
 /** HTTP to the loket stands apart from the window: own session, nothing on disk, the system's proxy and certificates. */
 const LOKET_PARTITION = 'loket'
@@ -62,6 +63,39 @@ function showWindow(): void {
   if (window?.isMinimized()) window.restore()
   window?.show()
   window?.focus()
+}
+
+/** Megabytes of heap of a reader; what it holds beside its heap is looked at from here. */
+const READER_HEAP_MB = 768
+const KB = 1024
+
+/**
+ * A reader as a utility process: without the environment of this one, without a word on our output, of its own in the eyes of macOS. Its
+ * memory is asked of the system, because a limit on the heap leaves out buffers.
+ */
+function startUtility({ onMessage, onEnd }: ReaderEvents): Reader {
+  const { SystemRoot } = process.env
+  const child = utilityProcess.fork(join(import.meta.dirname, 'lezer.cjs'), [], {
+    serviceName: 'Verzuimdesk lezer',
+    // An empty environment would mean: ours. Windows needs to know where it stands; nothing else goes along.
+    env: SystemRoot === undefined ? { VERZUIMDESK: 'lezer' } : { VERZUIMDESK: 'lezer', SystemRoot },
+    // The arguments become switches of the process, and there V8 listens to js-flags. Node's --permission does not reach a utility process.
+    execArgv: [`--js-flags=--max-old-space-size=${READER_HEAP_MB}`],
+    stdio: 'ignore',
+    disclaim: true,
+  })
+  child.on('message', onMessage)
+  child.on('exit', onEnd)
+  // V8 ran out of memory; `exit` follows.
+  child.on('error', () => {})
+  return {
+    send: (message) => child.postMessage(message),
+    async memory() {
+      const metric = app.getAppMetrics().find(({ pid }) => pid === child.pid)
+      return metric === undefined ? null : metric.memory.workingSetSize * KB
+    },
+    end: () => void child.kill(),
+  }
 }
 
 /** The operating system through Electron. Call after `ready`. */
@@ -145,6 +179,7 @@ export async function electronPlatform(
       // The path is made by capabilities/documents.ts: our own folder, a fixed name, an extension of the closed list.
       open: async (path) => (await shell.openPath(path)) === '',
     },
+    startReader: startUtility,
     updater,
     isInstalledForAll: isInstalledForAll(app.getPath('exe'), process.platform, process.env),
     fetch: (input, init) => loket.fetch(input instanceof URL ? input.href : (input as string | Request), init),

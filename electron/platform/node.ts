@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DeskFout } from '#shared/contract/errors.ts'
 import { writeFailure } from '../durable-file.ts'
 import type { Platform } from './platform.ts'
+import { startThread } from './reader-thread.ts'
 
 /**
  * The operating system as a plain Node process sees it: no key store, no dialogs. Documents go to one folder: the one
@@ -49,6 +50,7 @@ export function nodePlatform(options: {
     notify: () => false,
     showMenu: () => {},
     viewer: null,
+    startReader: startThread,
     updater: null,
     isInstalledForAll: false,
     fetch: globalThis.fetch,

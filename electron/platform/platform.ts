@@ -30,6 +30,20 @@ export interface Viewer {
   open(path: string): Promise<boolean>
 }
 
+/** A process or thread of its own that reads one file (`reader/entry.ts`). */
+export interface Reader {
+  send(message: unknown): void
+  /** Bytes that it holds now; null: not known. */
+  memory(): Promise<number | null>
+  end(): void
+}
+
+/** What a reader tells: `klaar` first, then its answer. `onEnd`: it is gone, by itself or because it was ended. */
+export interface ReaderEvents {
+  onMessage(message: unknown): void
+  onEnd(): void
+}
+
 /**
  * What capabilities need of the operating system. `platform/node.ts` serves the browser host, `platform/electron.ts` the
  * desktop app; a capability never knows which.
@@ -55,6 +69,8 @@ export interface Platform {
   /** Puts the acts of the desk into the menu of the system. */
   showMenu(items: readonly MenuItem[], choose: (id: string) => void): void
   readonly viewer: Viewer | null
+  /** Starts a reader with a limit on its heap, without our environment. May throw. */
+  startReader(events: ReaderEvents): Reader
   readonly updater: Updater | null
   /** Installed for the whole computer by an administrator. */
   readonly isInstalledForAll: boolean

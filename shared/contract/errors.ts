@@ -214,6 +214,10 @@ export const FOUTEN = {
     doe: 'Kies er hoogstens 25, of exporteer een PDF per melding.',
   },
   'bestand-bezig': { zin: 'Er worden al vier bestanden tegelijk gemaakt.', doe: 'Wacht tot er een klaar is.' },
+  'lezer-start-niet': {
+    zin: 'Het onderdeel dat Excelbestanden leest, start niet. Er is niets veranderd.',
+    doe: 'Bewaar het bestand in Excel als CSV en kies dat. Meld het aan uw ICT als het vaker gebeurt.',
+  },
   'bestand-niet-bewaard': {
     zin: 'Het bestand kon niet bewaard worden.',
     doe: 'Kies een andere map, of sluit het bestand als het open is.',

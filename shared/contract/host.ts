@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { tijdstip } from '../schema/datum.ts'
 import type { fout } from '../schema/fout.ts'
 import { gebruiker, tokenAanmelding } from '../schema/sessie.ts'
+import { WERKBOEK_BYTES, werkboekantwoord, werkboekvraag } from '../schema/werkboek.ts'
 import {
   beleidStand,
   bijlageAntwoord,
@@ -274,6 +275,13 @@ export const hostContract = {
   'files.deel': methode(z.object({ id: z.uuid(), inhoud: bytes }), niets, DEEL_BYTES + KB),
   'files.klaar': methode(z.object({ id: z.uuid() }), bewaardBestand),
   'files.afbreken': methode(z.object({ id: z.uuid() }), niets),
+  /**
+   * Reads a workbook of a school administration in a process of its own, within a memory and a time, and gives plain cells or the
+   * reason why not. A new one ends the former (`gestopt`). Fails with `lezer-start-niet`: then nothing was read anywhere.
+   */
+  'import.werkboek': methode(werkboekvraag.extend({ id: z.uuid() }), werkboekantwoord, WERKBOEK_BYTES + KB),
+  /** Ends the reading with this id; it answers `gestopt`. */
+  'import.stop': methode(z.object({ id: z.uuid() }), niets),
 } as const
 
 export type HostContract = typeof hostContract

@@ -1,9 +1,9 @@
+import type { Werkboekcellen } from '../schema/werkboek.ts'
 import { kiesScheiding, leesCsv } from './csv.ts'
 import { type Codering, herkenBestand, herkenCodering, weigerTekstsoort } from './herken.ts'
 import { uniekeKop, zoekKop } from './kolommen.ts'
 import { maakTabel } from './plak.ts'
 import { GRENZEN, Weigering } from './weigering.ts'
-import { leesBlad, leesWerkboek, type Uitpakker } from './xlsx.ts'
 
 /** A file as rows of text, whatever it was. */
 export interface Tabel {
@@ -26,12 +26,19 @@ export interface Tabel {
 
 const VOORBEELDRIJEN = 8
 
-/** Opens a file or pasted text. Throws {@link Weigering}. */
-export async function openTabel(bytes: Uint8Array, uitpakker: Uitpakker, blad = 0, geplakt = false): Promise<Tabel> {
-  if (herkenBestand(bytes) === 'zip') return await openWerkboek(bytes, uitpakker, blad)
+/**
+ * Opens a text file or pasted text. A workbook is never read here: that happens in a process of its own (`werkboek.ts`), and one
+ * that comes all the same is `onleesbaar`. Throws {@link Weigering}.
+ */
+export function openTekst(
+  bytes: Uint8Array,
+  decodeer: (bytes: Uint8Array, codering: string) => string,
+  geplakt = false,
+): Tabel {
+  if (herkenBestand(bytes) === 'zip') throw new Weigering('onleesbaar')
   if (bytes.length > GRENZEN.tekst) throw new Weigering('te-groot')
   const { codering, bom } = herkenCodering(bytes)
-  let tekst = uitpakker.decodeer(bom === 0 ? bytes : bytes.subarray(bom), codering)
+  let tekst = decodeer(bom === 0 ? bytes : bytes.subarray(bom), codering)
   // Old DOS exports end with Ctrl+Z.
   if (tekst.endsWith('\x1a')) tekst = tekst.slice(0, -1)
   weigerTekstsoort(tekst)
@@ -65,50 +72,27 @@ export async function openTabel(bytes: Uint8Array, uitpakker: Uitpakker, blad = 
   }
 }
 
-async function openWerkboek(bytes: Uint8Array, uitpakker: Uitpakker, gevraagd: number): Promise<Tabel> {
-  const werkboek = await leesWerkboek(bytes, uitpakker)
-  const lees = async (deel: string) => {
-    const rijen: { cellen: string[]; nummer: number }[] = []
-    const { formules, samengevoegd } = await leesBlad(werkboek, deel, uitpakker, (cellen, nummer) => {
-      rijen.push({ cellen, nummer })
-    })
-    return { rijen, formules, samengevoegd }
+/** Opens the cells that were read of a workbook. Throws {@link Weigering}. */
+export function openWerkboek({ rijen, ...rest }: Werkboekcellen): Tabel {
+  const { kop, plek, kopRij } = vindKop(rijen)
+  const onder = rijen.slice(plek + 1)
+  return {
+    soort: 'xlsx',
+    codering: null,
+    scheiding: null,
+    ...rest,
+    kop,
+    kopRij,
+    voorbeeld: onder.slice(0, VOORBEELDRIJEN).map(({ cellen }) => cellen),
+    loop(rij) {
+      for (const [i, { cellen, nummer }] of onder.entries())
+        if (rij(cellen, nummer, (i + 1) / onder.length) === false) return
+    },
   }
-  // The first sheet with rows and headings, unless one was pointed at: the first is often a cover.
-  const volgorde = gevraagd > 0 ? [gevraagd] : werkboek.bladen.map((_, i) => i)
-  let fout: Weigering | null = null
-  for (const blad of volgorde) {
-    const deel = werkboek.bladen[blad]?.deel
-    if (deel === undefined) throw new Weigering('geen-blad')
-    const { rijen, formules, samengevoegd } = await lees(deel)
-    try {
-      const { kop, plek, kopRij } = vindKop(rijen)
-      const onder = rijen.slice(plek + 1)
-      return {
-        soort: 'xlsx',
-        codering: null,
-        scheiding: null,
-        bladen: werkboek.bladen.map(({ naam }) => naam),
-        blad,
-        formules,
-        samengevoegd,
-        kop,
-        kopRij,
-        voorbeeld: onder.slice(0, VOORBEELDRIJEN).map(({ cellen }) => cellen),
-        loop(rij) {
-          for (const [i, { cellen, nummer }] of onder.entries())
-            if (rij(cellen, nummer, (i + 1) / onder.length) === false) return
-        },
-      }
-    } catch (oorzaak) {
-      if (!(oorzaak instanceof Weigering)) throw oorzaak
-      fout ??= oorzaak
-    }
-  }
-  throw fout ?? new Weigering('geen-blad')
 }
 
-function vindKop(rijen: readonly { cellen: string[]; nummer: number }[]): {
+/** The row with headings. Throws {@link Weigering} when there is none, or nothing under it. */
+export function vindKop(rijen: readonly { cellen: string[]; nummer: number }[]): {
   kop: string[]
   plek: number
   kopRij: number

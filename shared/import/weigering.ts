@@ -1,3 +1,7 @@
+import { WEIGERINGSCODES, WERKBOEK_BYTES, type Weigeringscode } from '../schema/werkboek.ts'
+
+export type { Weigeringscode }
+
 /**
  * Why a file is not read (`docs` of the import; reliability E1). Each reason has one Dutch sentence that says what it is and what
  * to do. A sentence never repeats content of the file.
@@ -34,9 +38,8 @@ export const WEIGERINGEN = {
   'te-traag': 'Het lezen duurde te lang zonder vooruitgang. Wij zijn gestopt; er is niets veranderd.',
   gestopt: 'U bent gestopt. Er is niets veranderd.',
   onleesbaar: 'Dit bestand konden wij niet lezen. Er is niets veranderd. Bewaar het als CSV en probeer het opnieuw.',
-} as const
-export type Weigeringscode = keyof typeof WEIGERINGEN
-export const WEIGERINGSCODES = Object.keys(WEIGERINGEN) as Weigeringscode[]
+} as const satisfies Record<Weigeringscode, string>
+export { WEIGERINGSCODES }
 
 /** A file that is not read. `message` is the code, never content. */
 export class Weigering extends Error {
@@ -53,7 +56,7 @@ const MB = 1024 * 1024
 export const GRENZEN = {
   /** Text files: a million rows of a SIS are about 90 MB. */
   tekst: 256 * MB,
-  excel: 20 * MB,
+  excel: WERKBOEK_BYTES,
   uitgepakt: 200 * MB,
   delen: 1000,
   /** Smallest compressed share of an entry above `verhoudingVanaf`. */
@@ -64,6 +67,8 @@ export const GRENZEN = {
   kolommen: 512,
   /** What one Excel cell can hold. */
   cel: 32_767,
+  /** Characters of all cells of one sheet together, a cell itself counted as four: what crosses from process to window. */
+  celtekens: 96 * MB,
   bereiken: 10_000,
   /** Errors kept with their row; beyond it only their number. */
   fouten: 5_000,

@@ -95,6 +95,7 @@ export const FOUTCODES = [
   'schijf-vol',
   'bestand-niet-bewaard',
   'bestand-bezig',
+  'lezer-start-niet',
   'te-veel-voor-papier',
   'al-geopend',
   'vergrendeld',

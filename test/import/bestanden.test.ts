@@ -1,15 +1,17 @@
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Werkbank } from '#renderer/features/import/werkbank.ts'
 import { datum } from '#shared/domain/datum.ts'
+import { herkenBestand } from '#shared/import/herken.ts'
 import { kiesInhoud, kiesKolommen } from '#shared/import/kolommen.ts'
 import type { Gidsleerling } from '#shared/import/leerlinggids.ts'
 import { GRENZEN, WEIGERINGEN, type Weigeringscode } from '#shared/import/weigering.ts'
 import { leerlingId, pgn } from '#shared/schema/identificatie.ts'
+import { type Lezer, startLezer } from './lezer.ts'
 import { blad, type Cel, latin, TYPEN, utf8, utf16be, utf16le, werkboek, zip } from './maak-bestanden.ts'
 
 /**
- * Odd, broken and hostile files, each through the same code as in the worker: either a reason from the closed list, or exactly so many
- * good and wrong rows. No crash, nothing silently lost.
+ * Odd, broken and hostile files, each through the same code as in the app, workbooks through a real reader of the browser host: either a
+ * reason from the closed list, or exactly so many good and wrong rows. No crash, nothing silently lost.
  */
 const VANDAAG = datum('2026-11-12')
 const LEERLINGEN: Gidsleerling[] = [
@@ -35,6 +37,26 @@ const LEERLINGEN: Gidsleerling[] = [
   },
 ]
 
+let lezer: Lezer
+let gelezen = 0
+beforeAll(() => {
+  lezer = startLezer()
+})
+afterAll(() => lezer.stop())
+
+/** What the host gives for a workbook; null for everything that the window reads itself. */
+async function leesElders(bytes: Uint8Array): Promise<Uint8Array | Weigeringscode | null> {
+  try {
+    if (herkenBestand(bytes) !== 'zip') return null
+  } catch {
+    // The window finds the same reason.
+    return null
+  }
+  gelezen++
+  const antwoord = await lezer.lees(bytes)
+  return antwoord.soort === 'geweigerd' ? antwoord.reden : antwoord.cellen
+}
+
 type Uitslag = { weigering: Weigeringscode } | { goed: number; fout: number; codes?: number; dag?: string }
 
 async function lees(
@@ -43,7 +65,9 @@ async function lees(
 ): Promise<Uitslag & { eersteDag?: string | null; lessen?: unknown[] }> {
   const werkbank = new Werkbank(() => {})
   await werkbank.neem({ soort: 'gids', leerlingen: LEERLINGEN })
-  const geopend = await werkbank.neem({ soort: 'open', id: 1, bytes, geplakt, blad: 0 })
+  const cellen = await leesElders(bytes)
+  if (typeof cellen === 'string') return { weigering: cellen }
+  const geopend = await werkbank.neem({ soort: 'open', id: 1, bytes, geplakt, cellen })
   if (geopend?.soort === 'geweigerd') return { weigering: geopend.code }
   if (geopend?.soort !== 'geopend') throw new Error('no answer')
   const keuze = kiesKolommen(geopend.geopend.kop)
@@ -775,6 +799,18 @@ describe('odd, broken and hostile files', () => {
       if (verwacht.dag !== undefined) expect(uitslag.eersteDag).toBe(verwacht.dag)
     }
   })
+
+  it('reads no workbook in the window', async () => {
+    const werkbank = new Werkbank(() => {})
+    expect(await werkbank.neem({ soort: 'open', id: 1, bytes: heel, geplakt: false, cellen: null })).toMatchObject({
+      code: 'onleesbaar',
+    })
+    expect(await werkbank.neem({ soort: 'open', id: 1, bytes: heel, geplakt: false, cellen: heel })).toMatchObject({
+      code: 'onleesbaar',
+    })
+  })
+
+  it('read the workbooks among them in the reader', () => expect(gelezen).toBeGreaterThan(60))
 
   it('has a sentence for every reason', () => {
     for (const zin of Object.values(WEIGERINGEN)) expect(zin).toMatch(/^[A-Z].{20,}\.$/)

@@ -96,6 +96,8 @@ const VALID: Record<HostMethode, () => unknown> = {
   'files.deel': () => ({ id: ID, inhoud: new Uint8Array(8) }),
   'files.klaar': () => ({ id: ID }),
   'files.afbreken': () => ({ id: ID }),
+  'import.werkboek': () => ({ id: ID, inhoud: new Uint8Array(8), blad: 0 }),
+  'import.stop': () => ({ id: ID }),
 }
 
 type Spot = { holder: Record<string, unknown>; key: string }

@@ -45,7 +45,8 @@ export type Leerlingproef = Leerlingverschil & { inhoud: 'leerlingen' }
 export type Proef = Urenproef | Leerlingproef
 
 export type NaarImportwerker =
-  | { soort: 'open'; id: number; bytes: Uint8Array; geplakt: boolean; blad: number }
+  /** `cellen`: what the host read of a workbook (`werkboekcellen` as MessagePack); null for text, which the worker reads itself. */
+  | { soort: 'open'; id: number; bytes: Uint8Array; geplakt: boolean; cellen: Uint8Array | null }
   | { soort: 'gids'; leerlingen: readonly Gidsleerling[] }
   | { soort: 'bestaand'; begin: boolean; blokken: readonly Urenblok[] }
   | {

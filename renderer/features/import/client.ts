@@ -1,6 +1,8 @@
 import { vertrouwdAdres } from '#renderer/exports/werkeradres.ts'
+import type { Host } from '#shared/contract/host.ts'
+import { herkenBestand } from '#shared/import/herken.ts'
 import type { Gidsleerling } from '#shared/import/leerlinggids.ts'
-import { Weigering, type Weigeringscode } from '#shared/import/weigering.ts'
+import { GRENZEN, Weigering, type Weigeringscode } from '#shared/import/weigering.ts'
 import type { Urenblok } from '#shared/schema/verzuimuren.ts'
 import type { Geopend, NaarImportwerker, Proef, VanImportwerker } from './berichten.ts'
 import werkerAdres from './worker.ts?worker&url'
@@ -12,16 +14,24 @@ type Zonder<S extends NaarImportwerker['soort']> = Omit<Extract<NaarImportwerker
 const STIL_MS = 30_000
 const PER_BERICHT = 400
 
-/** One file in a worker of its own: ending it takes along everything that was read. Every failure is a {@link Weigering}. */
+/** One file in a worker of its own: ending it takes along everything that was read. Every failure of the file is a {@link Weigering}. */
 export class Importwerker {
   readonly #werker: Worker
+  readonly #host: Pick<Host, 'vraag'>
+  /** What the host is reading for this file. */
+  #elders: string | null = null
   readonly #wacht = new Map<number, { klaar(antwoord: VanImportwerker): void; mislukt(oorzaak: Weigering): void }>()
   readonly #voortgang: (voortgang: Voortgang) => void
   #volgnummer = 0
   #bewaker: ReturnType<typeof setTimeout> | undefined
   #einde: Weigeringscode | null = null
 
-  constructor(voortgang: (voortgang: Voortgang) => void, adres: string | URL = vertrouwdAdres(werkerAdres)) {
+  constructor(
+    host: Pick<Host, 'vraag'>,
+    voortgang: (voortgang: Voortgang) => void,
+    adres: string | URL = vertrouwdAdres(werkerAdres),
+  ) {
+    this.#host = host
     this.#voortgang = voortgang
     this.#werker = new Worker(adres, { type: 'module', name: 'verzuimdesk-import' })
     this.#werker.onmessage = ({ data }: MessageEvent<VanImportwerker>) => this.#ontvang(data)
@@ -33,7 +43,8 @@ export class Importwerker {
   }
 
   async open(bytes: Uint8Array, geplakt: boolean, blad = 0): Promise<Geopend> {
-    const antwoord = await this.#vraag((id) => ({ soort: 'open', id, bytes, geplakt, blad }))
+    const cellen = herkenBestand(bytes) === 'zip' ? await this.#leesElders(bytes, blad) : null
+    const antwoord = await this.#vraag((id) => ({ soort: 'open', id, bytes, geplakt, cellen }))
     if (antwoord.soort !== 'geopend') throw new Weigering('onleesbaar')
     return antwoord.geopend
   }
@@ -82,9 +93,25 @@ export class Importwerker {
     if (this.#einde !== null) return
     this.#einde = code
     clearTimeout(this.#bewaker)
+    if (this.#elders !== null) void this.#host.vraag('import.stop', { id: this.#elders }).catch(() => {})
     this.#werker.terminate()
     for (const { mislukt } of this.#wacht.values()) mislukt(new Weigering(code))
     this.#wacht.clear()
+  }
+
+  /** A workbook is unpacked and read in a process of the host, with its memory and its clock; a DeskFout when that does not start. */
+  async #leesElders(inhoud: Uint8Array, blad: number): Promise<Uint8Array> {
+    if (inhoud.byteLength > GRENZEN.excel) throw new Weigering('excel-te-groot')
+    const id = crypto.randomUUID()
+    this.#elders = id
+    try {
+      const antwoord = await this.#host.vraag('import.werkboek', { id, inhoud: new Uint8Array(inhoud), blad })
+      if (this.#einde !== null) throw new Weigering(this.#einde)
+      if (antwoord.soort === 'geweigerd') throw new Weigering(antwoord.reden)
+      return antwoord.cellen
+    } finally {
+      this.#elders = null
+    }
   }
 
   #ontvang(bericht: VanImportwerker): void {

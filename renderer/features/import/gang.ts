@@ -159,6 +159,7 @@ export function useImportgang(bureau: Bureau) {
 
   /** Opens a file, recognises it, and goes as far as it can by itself. */
   const begin = useCallback(
+        bureau.host,
     async (naam: string, lees: () => Promise<Uint8Array>, geplakt = false, blad = 0) => {
       werker.current?.stop()
       const nieuw = new Importwerker(
@@ -225,7 +226,7 @@ export function useImportgang(bureau: Bureau) {
         if (werker.current === nieuw) mislukt(oorzaak)
       }
     },
-    [desk, zet, mislukt, reken],
+    [bureau.host, desk, zet, mislukt, reken],
   )
 
   const stop = useCallback(() => {

@@ -19,10 +19,10 @@ export async function leesOefenbestanden(
 }
 
 async function leesIn(
-  { desk, klok, nieuwId, gebruiker, vandaag }: Parameters<typeof leesOefenbestanden>[0],
+  { host, desk, klok, nieuwId, gebruiker, vandaag }: Parameters<typeof leesOefenbestanden>[0],
   bytes: Uint8Array,
 ): Promise<void> {
-  const werker = new Importwerker(() => {})
+  const werker = new Importwerker(host, () => {})
   try {
     const geopend = await werker.open(bytes, false)
     const leerlingen = await desk.leerlingen.lijst()

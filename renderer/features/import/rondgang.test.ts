@@ -57,7 +57,7 @@ async function bereid(tekst: string) {
     begin: true,
     blokken: (await Promise.all((await desk.uren.schooljaren()).map((jaar) => desk.uren.blokken(jaar)))).flat(),
   })
-  const geopend = await werkbank.neem({ soort: 'open', id: 1, bytes: utf8(tekst), geplakt: false, blad: 0 })
+  const geopend = await werkbank.neem({ soort: 'open', id: 1, bytes: utf8(tekst), geplakt: false, cellen: null })
   if (geopend?.soort !== 'geopend') throw new Error('not opened')
   const keuze = kiesKolommen(geopend.geopend.kop)
   const herstel = { cellen: [], koppelingen: [] }

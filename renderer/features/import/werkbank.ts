@@ -1,15 +1,16 @@
+import { decode } from '@msgpack/msgpack'
 import { dagnummer, weekdagVanNummer } from '#shared/domain/datum.ts'
 import { type Codevoorstel, stelCodeVoor } from '#shared/import/codes.ts'
 import { type Leerlinggids, maakLeerlinggids } from '#shared/import/leerlinggids.ts'
 import { vergelijkLeerlingen } from '#shared/import/leerlingrijen.ts'
 import { type Bestandscode, leesUrenrijen, type Urenrijen } from '#shared/import/rijen.ts'
-import { openTabel, type Tabel } from '#shared/import/tabel.ts'
+import { openTekst, openWerkboek, type Tabel } from '#shared/import/tabel.ts'
 import { vergelijk } from '#shared/import/verschil.ts'
 import { Weigering } from '#shared/import/weigering.ts'
 import { leerlingId } from '#shared/schema/identificatie.ts'
 import type { Urenblok } from '#shared/schema/verzuimuren.ts'
+import { werkboekcellen } from '#shared/schema/werkboek.ts'
 import type { Codestand, NaarImportwerker, VanImportwerker } from './berichten.ts'
-import { uitpakker } from './uitpakker.ts'
 
 /** The work of the import worker on one file. Without worker, so that a test runs the same code in Node. */
 export class Werkbank {
@@ -75,12 +76,15 @@ export class Werkbank {
     }
   }
 
-  async #open({ id, bytes, geplakt, blad }: Extract<NaarImportwerker, { soort: 'open' }>): Promise<VanImportwerker> {
+  async #open({ id, bytes, geplakt, cellen }: Extract<NaarImportwerker, { soort: 'open' }>): Promise<VanImportwerker> {
     this.#gelezen = null
     this.#voortgang('openen', 0)
     const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)))
     const sha256 = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-    const tabel = await openTabel(bytes, uitpakker, blad, geplakt)
+    const tabel =
+      cellen === null
+        ? openTekst(bytes, (tekst, codering) => new TextDecoder(codering).decode(tekst), geplakt)
+        : openWerkboek(werkboekcellen.parse(decode(cellen)))
     let rijen = 0
     tabel.loop((_, __, deel) => {
       if ((++rijen & 0x3fff) === 0) this.#voortgang('openen', deel)
