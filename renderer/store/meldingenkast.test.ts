@@ -11,7 +11,7 @@ import { eenInhoud, eenLeerling, eenStand, pgnNr } from '#test/sync/things.ts'
 import { databaseNaam } from './db.ts'
 import type { Desk } from './desk.ts'
 import { SORTEERKOLOMMEN, type Sorteerkolom } from './overzicht.ts'
-import { heeftWoord, overzichtrijVan, vouw } from './overzichtrij.ts'
+import { type Overzichtrij, overzichtrijVan, vouw, ZOEKKOLOMMEN } from './overzichtrij.ts'
 
 inEenRonde()
 
@@ -112,6 +112,13 @@ async function ruw(tabel: string, wijzig: (winkel: IDBObjectStore, rijen: Rij[])
   })
   db.close()
   return rijen
+}
+
+/** True when a row has this folded word in a name, a number, its groep, reden or melder: what search means. */
+function heeftWoord(rij: Overzichtrij, woord: string): boolean {
+  const { achternaam, voornaam, tussenvoegsel, meldingsnummer, pgn, studentnummer } = rij
+  const delen = [achternaam, voornaam, tussenvoegsel, meldingsnummer ?? '', pgn ?? '', studentnummer]
+  return [...delen, ...ZOEKKOLOMMEN.map((kolom) => rij[kolom])].some((deel) => vouw(String(deel)).includes(woord))
 }
 
 describe('meldingen in pages with an overview', () => {
@@ -231,6 +238,10 @@ describe('meldingen in pages with an overview', () => {
       'kind1',
       'kind1 hofstra',
       '1000301',
+      '1',
+      '00',
+      '0003',
+      '10003011',
       '5h2',
       'reden 3',
       'o’brien',

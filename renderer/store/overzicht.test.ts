@@ -64,3 +64,54 @@ describe('pupils in the overview', () => {
     expect(overzicht.isId(0, bytes, 16)).toBe(false)
   })
 })
+
+describe('a number in the overview', () => {
+  it('is found by any of its digits, as long as DUO makes it, and by none that it has not', () => {
+    const nummers = [7, 1_000_012, 12_345_678, 99_999_999, 100_000_000, 1_234_567_890, null]
+    const overzicht = overzichtMet(
+      nummers.map((meldingsnummer, n) => rij(n, 1, { meldingsnummer, pgn: null, groep: '', achternaam: 'Berg' })),
+    )
+    const zoek = (tekst: string) =>
+      [...overzicht.zoek({ tekst, sorteer: { op: 'naam', aflopend: false } })].map((een) => nummers[een])
+    // Searched before and after the digits of a row are known.
+    for (const deel of [
+      '7',
+      '0',
+      '00',
+      '12',
+      '1000012',
+      '5678',
+      '99999999',
+      '999999999',
+      '1234567890',
+      '12345678901',
+    ]) {
+      expect(zoek(deel), deel).toEqual(nummers.filter((een) => een !== null && String(een).includes(deel)))
+    }
+    overzicht.zet(0, rij(0, 1, { meldingsnummer: 4321, pgn: null }))
+    overzicht.zet(1, null)
+    expect([zoek('4321'), zoek('1000012'), zoek('7')]).toEqual([[7], [], [12_345_678, 1_234_567_890]])
+  })
+
+  it('puts the newest, those without a number, behind all others', () => {
+    const nummers = [3, null, 9_999_999_999, 1, null, 2]
+    const overzicht = overzichtMet(nummers.map((meldingsnummer, n) => rij(n, 1, { meldingsnummer })))
+    const zoek = (aflopend: boolean) => [...overzicht.zoek({ sorteer: { op: 'meldingsnummer', aflopend } })]
+    expect(zoek(false)).toEqual([3, 5, 0, 2, 1, 4])
+    expect(zoek(true)).toEqual([4, 1, 2, 0, 5, 3])
+  })
+})
+
+describe('people in the overview', () => {
+  it('are found and sorted by the name of now after a change, and not by the one of before', () => {
+    const overzicht = overzichtMet([rij(0, 1, { achternaam: 'Şimşek' }), rij(1, 2, { achternaam: 'Adams' })])
+    const zoek = (tekst: string) => [...overzicht.zoek({ tekst, sorteer: { op: 'naam', aflopend: false } })]
+    expect([zoek('simsek'), zoek('')]).toEqual([[0], [1, 0]])
+    overzicht.zet(0, rij(0, 1, { achternaam: 'Aalbers' }))
+    expect([zoek('simsek'), zoek('aalb'), zoek('')]).toEqual([[], [0], [0, 1]])
+    overzicht.zet(0, null)
+    expect([zoek('aalb'), zoek('')]).toEqual([[], [1]])
+    overzicht.wis()
+    expect(zoek('adams')).toEqual([])
+  })
+})

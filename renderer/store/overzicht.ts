@@ -1,6 +1,7 @@
 import type { LeerlingId, MeldingId } from '#shared/schema/identificatie.ts'
 import { uuidBytes, uuidVan } from './bytes.ts'
 import { type Overzichtrij, vouw } from './overzichtrij.ts'
+import { Persoonteksten } from './persoonteksten.ts'
 import { BLADEN_PER_SEGMENT, dagnummer, PER_BLAD, PER_SEGMENT, Segment, type Woordkolom } from './segment.ts'
 
 export const SORTEERKOLOMMEN = [
@@ -31,6 +32,9 @@ export interface Zoekvraag {
   sorteer: { op: Sorteerkolom; aflopend: boolean }
 }
 
+/** More than any day or meldingsnummer. */
+const NOOIT = 2 ** 40
+
 /** The last thirty bits of an id: what it is found by, checked against the whole. More would be a slow key. */
 function staart(bytes: Uint8Array, van: number): number {
   return (
@@ -54,6 +58,10 @@ export class Overzicht {
   #opId: Map<number, number> | null = null
   #opNummer: Map<number, number> | null = null
   #opPgn: Map<number, number> | null = null
+  #teksten = new Persoonteksten()
+  /** Per row the number of its person in `#teksten`; the first `#metPersoon` rows have one, the others get it when it is asked. */
+  #persoon = new Uint32Array(0)
+  #metPersoon = 0
   /** Orders made so far, and the rows that changed since. */
   readonly #volgordes = new Map<Sorteerkolom, { rijen: Uint32Array; vuil: Set<number> }>()
   /** The text that was looked for last, and where it was found: facets ask the same text again and again. */
@@ -100,6 +108,7 @@ export class Overzicht {
     this.#rijen = Math.max(this.#rijen, rij + 1)
     this.#aantal += (waarde === null ? 0 : 1) - (was ? 1 : 0)
     if (waarde !== null) this.#in(rij)
+    if (rij < this.#metPersoon) this.#persoon[rij] = this.#persoonVan(rij)
     this.#vrij = null
     for (const { vuil } of this.#volgordes.values()) vuil.add(rij)
     this.versie += 1
@@ -207,7 +216,10 @@ export class Overzicht {
    */
   warm(): void {
     const taken: (() => void)[] = [
-      ...this.#segmenten.map((segment) => () => segment.warm()),
+      ...this.#segmenten.map((segment, nummer) => () => {
+        segment.warm()
+        this.#maakPersonen((nummer + 1) * PER_SEGMENT)
+      }),
       () => void this.volgorde('gewijzigdOp'),
       () => void this.volgorde('naam'),
       () => void (this.#opId ?? this.#maakTafels()),
@@ -231,6 +243,9 @@ export class Overzicht {
     this.#vergeet()
     this.#volgordes.clear()
     this.#gezocht = null
+    this.#teksten = new Persoonteksten()
+    this.#persoon = new Uint32Array(0)
+    this.#metPersoon = 0
     this.versie += 1
   }
 
@@ -313,63 +328,98 @@ export class Overzicht {
 
   #sorteer(op: Sorteerkolom): Uint32Array {
     if (op === 'gewijzigdOp' || op === 'meldingsnummer') return this.#sorteerOpGetal(op)
-    // Many rows share few names, groepen and soorten: sort the different ones, then deal the rows out by rank.
-    const sleutels = new Map<string | number, number>()
-    const nummers = new Uint32Array(this.#rijen)
-    for (let rij = 0; rij < this.#rijen; rij++) {
-      if (!this.#isVol(rij)) continue
-      const sleutel = this.#ruweSleutel(op, rij)
-      let nummer = sleutels.get(sleutel)
-      if (nummer === undefined) {
-        nummer = sleutels.size
-        sleutels.set(sleutel, nummer)
-      }
-      nummers[rij] = nummer
-    }
-    const gevouwen = [...sleutels].map(([sleutel, nummer]) => ({ sleutel: vouwSleutel(sleutel), nummer }))
-    gevouwen.sort((een, ander) => vergelijk(een.sleutel, ander.sleutel))
-    const rang = new Uint32Array(gevouwen.length)
+    // Many rows share few names, groepen and days: sort the different ones, then deal the rows out by rank.
+    const { nummers, sleutels } = this.#waarden(op)
+    const opVolgorde = sleutels.map((sleutel, nummer) => ({ sleutel, nummer }))
+    opVolgorde.sort((een, ander) => vergelijk(een.sleutel, ander.sleutel))
+    const rang = new Uint32Array(sleutels.length)
     let vorige: string | number | null = null
     let hoogste = -1
-    for (const { sleutel, nummer } of gevouwen) {
+    for (const { sleutel, nummer } of opVolgorde) {
       // Different spellings that fold to the same text have the same rank: then the row decides.
       if (sleutel !== vorige) hoogste += 1
       vorige = sleutel
       rang[nummer] = hoogste
     }
     const begin = new Uint32Array(hoogste + 2)
-    for (let rij = 0; rij < this.#rijen; rij++) {
-      if (!this.#isVol(rij)) continue
+    this.#perVolleRij((rij) => {
       const plaats = (rang[nummers[rij] ?? 0] ?? 0) + 1
       begin[plaats] = (begin[plaats] ?? 0) + 1
-    }
+    })
     for (let plaats = 1; plaats < begin.length; plaats++)
       begin[plaats] = (begin[plaats] ?? 0) + (begin[plaats - 1] ?? 0)
     const rijen = new Uint32Array(this.#aantal)
-    for (let rij = 0; rij < this.#rijen; rij++) {
-      if (!this.#isVol(rij)) continue
+    this.#perVolleRij((rij) => {
       const plaats = rang[nummers[rij] ?? 0] ?? 0
       const waar = begin[plaats] ?? 0
       rijen[waar] = rij
       begin[plaats] = waar + 1
-    }
+    })
     return rijen
   }
 
-  #sorteerOpGetal(op: 'gewijzigdOp' | 'meldingsnummer'): Uint32Array {
-    const rijen = new Uint32Array(this.#aantal)
-    const sleutels = new Float64Array(this.#rijen)
-    let aantal = 0
-    for (let rij = 0; rij < this.#rijen; rij++) {
-      if (!this.#isVol(rij)) continue
-      rijen[aantal++] = rij
-      sleutels[rij] = Number(this.#ruweSleutel(op, rij))
+  /** The different values of a column as they are sorted, and per row the number of its value. */
+  #waarden(op: Exclude<Sorteerkolom, 'gewijzigdOp' | 'meldingsnummer'>): {
+    nummers: Uint32Array
+    sleutels: readonly (string | number)[]
+  } {
+    this.#maakPersonen(this.#rijen)
+    if (op === 'naam') return { nummers: this.#persoon, sleutels: this.#teksten.namen }
+    if (op === 'studentnummer') return { nummers: this.#persoon, sleutels: this.#teksten.studentnummers }
+    const nummers = new Uint32Array(this.#rijen)
+    const bekend = new Map<string | number, number>()
+    const nummerVan = (sleutel: string | number) => {
+      let nummer = bekend.get(sleutel)
+      if (nummer === undefined) {
+        nummer = bekend.size
+        bekend.set(sleutel, nummer)
+      }
+      return nummer
     }
-    return rijen.sort((een, ander) => (sleutels[een] ?? 0) - (sleutels[ander] ?? 0) || een - ander)
+    this.#segmenten.forEach((segment, nummer) => {
+      const van = nummer * PER_SEGMENT
+      if (op === 'begin' || op === 'eind' || op === 'uren') {
+        for (let binnen = 0; binnen < segment.n; binnen++)
+          nummers[van + binnen] = nummerVan(this.#sleutel(op, van + binnen))
+        return
+      }
+      const woorden = segment.woorden[op].map((woord) => nummerVan(vouw(woord)))
+      const codes = segment.kolommen[op]
+      for (let binnen = 0; binnen < segment.n; binnen++) nummers[van + binnen] = woorden[codes[binnen] ?? 0] ?? 0
+    })
+    return { nummers, sleutels: [...bekend.keys()] }
+  }
+
+  /** Nearly every row has a value of its own here: value and row lie in one number of 64 bits, which the engine sorts by itself. */
+  #sorteerOpGetal(op: 'gewijzigdOp' | 'meldingsnummer'): Uint32Array {
+    const sleutels = new BigUint64Array(this.#aantal)
+    // The low half lies first on every processor that a browser runs on.
+    const helften = new Uint32Array(sleutels.buffer)
+    const rijbits = 32 - Math.clz32(this.#rijen)
+    const deler = 2 ** (32 - rijbits)
+    let plaats = 0
+    this.#perVolleRij((rij) => {
+      const waarde = Number(this.#sleutel(op, rij))
+      helften[plaats++] = (waarde % deler) * 2 ** rijbits + rij
+      helften[plaats++] = Math.floor(waarde / deler)
+    })
+    sleutels.sort()
+    const rijen = new Uint32Array(this.#aantal)
+    const masker = 2 ** rijbits - 1
+    for (let hier = 0; hier < rijen.length; hier++) rijen[hier] = (helften[2 * hier] ?? 0) & masker
+    return rijen
+  }
+
+  #perVolleRij(doe: (rij: number) => void): void {
+    this.#segmenten.forEach((segment, nummer) => {
+      const { vol } = segment.kolommen
+      for (let binnen = 0; binnen < segment.n; binnen++) if (vol[binnen] === 1) doe(nummer * PER_SEGMENT + binnen)
+    })
   }
 
   /** The order with a few changed rows taken out and put where they belong now. */
   #voegIn(op: Sorteerkolom, { rijen, vuil }: { rijen: Uint32Array; vuil: Set<number> }): Uint32Array {
+    this.#maakPersonen(this.#rijen)
     const erin = [...vuil].filter((rij) => this.#isVol(rij)).map((rij) => ({ rij, sleutel: this.#sleutel(op, rij) }))
     erin.sort((een, ander) => vergelijk(een.sleutel, ander.sleutel) || een.rij - ander.rij)
     const eruit = new Uint8Array(this.#rijen)
@@ -403,39 +453,30 @@ export class Overzicht {
 
   /** What a row is sorted by. */
   #sleutel(op: Sorteerkolom, rij: number): string | number {
-    return vouwSleutel(this.#ruweSleutel(op, rij))
-  }
-
-  /** The same, as it stands in the row. */
-  #ruweSleutel(op: Sorteerkolom, rij: number): string | number {
-    const segment = this.#segmenten[Math.floor(rij / PER_SEGMENT)] as Segment
-    const { kolommen, woorden } = segment
+    const { kolommen, woorden } = this.#segmenten[Math.floor(rij / PER_SEGMENT)] as Segment
     const binnen = rij % PER_SEGMENT
     switch (op) {
-      case 'naam': {
-        // Surname, first name: the first two of the texts that are shown.
-        const tekst = segment.toontekst(binnen)
-        return tekst.slice(0, tekst.indexOf('\t', tekst.indexOf('\t') + 1))
-      }
+      case 'naam':
+        return this.#teksten.namen[this.#persoon[rij] ?? 0] ?? ''
+      case 'studentnummer':
+        return this.#teksten.studentnummers[this.#persoon[rij] ?? 0] ?? ''
       case 'groep':
       case 'soort':
       case 'status':
       case 'melder':
-        return woorden[op][kolommen[op][binnen] ?? 0] ?? ''
+        return vouw(woorden[op][kolommen[op][binnen] ?? 0] ?? '')
       case 'gewijzigdOp':
         return kolommen.gewijzigd[binnen] ?? 0
       case 'begin':
         return kolommen.begin[binnen] ?? 0
-      case 'studentnummer':
-        return segment.toontekst(binnen).split('\t')[3] ?? ''
       case 'uren':
         // A whole day counts as more than any number of lesuren on one day.
         return (kolommen.heleDagen[binnen] ?? 0) * 16 + (kolommen.lesuren[binnen] ?? 0)
       case 'eind':
         // Without an end it is still going on; without a number it is the newest there is.
-        return kolommen.eind[binnen] || Number.MAX_SAFE_INTEGER
+        return kolommen.eind[binnen] || NOOIT
       case 'meldingsnummer':
-        return kolommen.nummer[binnen] || Number.MAX_SAFE_INTEGER
+        return kolommen.nummer[binnen] || NOOIT
     }
   }
 
@@ -475,18 +516,44 @@ export class Overzicht {
     if (eerste === undefined) return null
     const bekend = this.#gezocht
     if (bekend?.tekst === tekst && bekend.leerling === leerling && bekend.versie === this.versie) return bekend.past
-    const past = new Uint8Array(this.#rijen)
-    this.#segmenten.forEach((segment, nummer) => {
-      const hier = past.subarray(nummer * PER_SEGMENT, Math.min(nummer * PER_SEGMENT + segment.n, this.#rijen))
-      segment.zoek(eerste, hier, leerling)
-      for (const woord of overige) {
-        const ook = new Uint8Array(hier.length)
-        segment.zoek(woord, ook, leerling)
-        for (let rij = 0; rij < hier.length; rij++) hier[rij] = (hier[rij] ?? 0) & (ook[rij] ?? 0)
-      }
-    })
+    const past = this.#zoekWoord(eerste, leerling)
+    for (const woord of overige) {
+      const ook = this.#zoekWoord(woord, leerling)
+      for (let rij = 0; rij < past.length; rij++) past[rij] = (past[rij] ?? 0) & (ook[rij] ?? 0)
+    }
     this.#gezocht = { tekst, leerling, versie: this.versie, past }
     return past
+  }
+
+  #zoekWoord(woord: string, leerling: boolean): Uint8Array {
+    this.#maakPersonen(this.#rijen)
+    const past = new Uint8Array(this.#rijen)
+    const goed = this.#teksten.zoek(woord)
+    const persoon = this.#persoon
+    for (let rij = 0; rij < past.length; rij++) past[rij] = goed[persoon[rij] ?? 0] ?? 0
+    this.#segmenten.forEach((segment, nummer) => {
+      const van = nummer * PER_SEGMENT
+      segment.zoek(woord, past.subarray(van, Math.min(van + segment.n, this.#rijen)), leerling)
+    })
+    return past
+  }
+
+  /** Gives the rows before `tot` their persons. */
+  #maakPersonen(tot: number): void {
+    if (this.#persoon.length < this.#rijen) {
+      const oud = this.#persoon
+      this.#persoon = new Uint32Array(this.#segmenten.length * PER_SEGMENT)
+      this.#persoon.set(oud)
+    }
+    const eind = Math.min(tot, this.#rijen)
+    for (; this.#metPersoon < eind; this.#metPersoon++)
+      this.#persoon[this.#metPersoon] = this.#persoonVan(this.#metPersoon)
+  }
+
+  #persoonVan(rij: number): number {
+    const segment = this.#segmenten[Math.floor(rij / PER_SEGMENT)] as Segment
+    const binnen = rij % PER_SEGMENT
+    return this.#teksten.nummerVan(segment.toontekst(binnen), segment.pgn(binnen))
   }
 
   #kolommen(rij: number): Segment['kolommen'] {
@@ -553,8 +620,4 @@ export class Overzicht {
 
 function vergelijk(een: string | number, ander: string | number): number {
   return een < ander ? -1 : een > ander ? 1 : 0
-}
-
-function vouwSleutel(sleutel: string | number): string | number {
-  return typeof sleutel === 'string' ? vouw(sleutel.replace('\t', ' ')) : sleutel
 }

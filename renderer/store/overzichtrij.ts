@@ -76,19 +76,5 @@ export function vouw(tekst: string): string {
     .replace(/\s/g, ' ')
 }
 
-/**
- * The text of a row that search looks in: names and numbers. Groep, reden and melder have few values and are looked up in
- * their words (`segment.ts`), which keeps this text short.
- */
-export function zoektekstVan(rij: Overzichtrij): string {
-  const { voornaam, tussenvoegsel, achternaam, pgn, meldingsnummer, studentnummer } = rij
-  return vouw([achternaam, voornaam, tussenvoegsel, meldingsnummer ?? '', pgn ?? '', studentnummer].join(' '))
-}
-
 /** Columns of which the words are searched too. */
 export const ZOEKKOLOMMEN = ['groep', 'reden', 'melder'] as const
-
-/** True when a row has this folded word somewhere: what search means. */
-export function heeftWoord(rij: Overzichtrij, woord: string): boolean {
-  return zoektekstVan(rij).includes(woord) || ZOEKKOLOMMEN.some((kolom) => vouw(rij[kolom]).includes(woord))
-}

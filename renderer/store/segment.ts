@@ -2,7 +2,7 @@ import type { Soort, Status } from '#shared/schema/codes.ts'
 import type { Verzending } from '#shared/schema/desk.ts'
 import type { LeerlingId, MeldingId } from '#shared/schema/identificatie.ts'
 import { type Bytes, bytesVan, samen, tekstVan, uuidBytes, uuidVan } from './bytes.ts'
-import { type Overzichtrij, vouw, ZOEKKOLOMMEN, zoektekstVan } from './overzichtrij.ts'
+import { type Overzichtrij, vouw, ZOEKKOLOMMEN } from './overzichtrij.ts'
 
 /** Meldingen per page, and rows of the overview per segment. A row keeps its place, so that row r is on page r / 64. */
 export const PER_BLAD = 64
@@ -73,14 +73,19 @@ function lijn({ tekst, eind }: Teksten, rij: number): string {
   return tekst.slice(van, eind[rij])
 }
 
+/** A meldingsnummer of more than eight digits does not fit in 32 bits of half bytes. */
+const TE_LANG = 100_000_000
+/** What no digits match. */
+const GEEN_CIJFERS = 0xffffffff
+
 /** Raise it when columns change: a segment of another format is rebuilt from the pages. */
-const FORMAAT = 1
+const FORMAAT = 2
 
 interface Kop {
   formaat: number
   n: number
   woorden: Record<Woordkolom, string[]>
-  bytes: { toon: number; zoek: number }
+  toonbytes: number
 }
 
 /**
@@ -95,11 +100,12 @@ export class Segment {
   readonly #nummers: Record<Woordkolom, Map<string, number>>
   /** Texts as they were read; made into strings when they are first asked for. */
   #toonbron: Bytes | Teksten = { tekst: '', eind: new Uint32Array(0) }
-  #zoekbron: Bytes | Teksten = { tekst: '', eind: new Uint32Array(0) }
   #uitDisk = 0
   /** Words of the columns that are searched, folded when first asked. */
   readonly #gevouwen: Record<Woordkolom, string[]>
-  readonly #anders = new Map<number, { toon: string; zoek: string }>()
+  readonly #anders = new Map<number, string>()
+  /** The meldingsnummers a digit to each half byte; made when digits are first looked for. */
+  #cijfers: Uint32Array | null = null
 
   constructor() {
     this.kolommen = maakKolommen()
@@ -117,15 +123,10 @@ export class Segment {
     return this.#toonbron
   }
 
-  get #zoek(): Teksten {
-    if (this.#zoekbron instanceof Uint8Array) this.#zoekbron = lijnen(tekstVan(this.#zoekbron), this.#uitDisk)
-    return this.#zoekbron
-  }
-
   /** Makes the texts ready, so that the first keystroke need not. */
   warm(): void {
     void this.#toon
-    void this.#zoek
+    void this.#nummercijfers()
   }
 
   /** Puts a melding into row `rij` of this segment, or empties it with null. */
@@ -138,7 +139,8 @@ export class Segment {
       kolommen.persoon.fill(0, rij * 16, rij * 16 + 16)
       kolommen.nummer[rij] = 0
       kolommen.pgn[rij] = 0
-      this.#anders.set(rij, { toon: '\t\t\t', zoek: '' })
+      this.#anders.set(rij, '\t\t\t')
+      this.#zetCijfers(rij)
       return
     }
     kolommen.vol[rij] = 1
@@ -153,10 +155,8 @@ export class Segment {
     kolommen.heleDagen[rij] = waarde.heleDagen
     for (const kolom of WOORDKOLOMMEN) kolommen[kolom][rij] = this.#woordnummer(kolom, waarde[kolom])
     const toon = [waarde.achternaam, waarde.voornaam, waarde.tussenvoegsel, waarde.studentnummer]
-    this.#anders.set(rij, {
-      toon: toon.map((deel) => deel.replace(/[\t\n]/g, ' ')).join('\t'),
-      zoek: zoektekstVan(waarde),
-    })
+    this.#anders.set(rij, toon.map((deel) => deel.replace(/[\t\n]/g, ' ')).join('\t'))
+    this.#zetCijfers(rij)
   }
 
   lees(rij: number): Overzichtrij | null {
@@ -195,32 +195,52 @@ export class Segment {
   }
 
   toontekst(rij: number): string {
-    return this.#anders.get(rij)?.toon ?? lijn(this.#toon, rij)
+    return this.#anders.get(rij) ?? lijn(this.#toon, rij)
   }
 
-  zoektekst(rij: number): string {
-    return this.#anders.get(rij)?.zoek ?? lijn(this.#zoek, rij)
-  }
-
-  /** Marks every row whose text holds `woord`; of the columns with few values only the groep when a pupil is looked for. */
+  /**
+   * Marks every row with `woord` in its meldingsnummer, groep, reden or melder; of the last three only the groep when a pupil is looked
+   * for. His names and numbers are in `persoonteksten.ts`.
+   */
   zoek(woord: string, past: Uint8Array, leerling = false): void {
-    const { tekst, eind } = this.#zoek
-    let rij = 0
-    for (let plaats = tekst.indexOf(woord); plaats >= 0; ) {
-      // Hits come in order, so finding their rows costs one walk past all ends.
-      while ((eind[rij] ?? plaats) < plaats) rij += 1
-      past[rij] = 1
-      // One hit per row is enough: go on behind its end.
-      const verder = eind[rij] ?? tekst.length
-      plaats = tekst.indexOf(woord, verder + 1)
-    }
-    for (const [anders, { zoek }] of this.#anders) past[anders] = zoek.includes(woord) ? 1 : 0
+    if (/^\d+$/.test(woord)) this.#zoekNummer(woord, past)
     for (const kolom of leerling ? (['groep'] as const) : ZOEKKOLOMMEN) {
       const goed = this.#metWoord(kolom, woord)
       if (goed === null) continue
       const codes = this.kolommen[kolom]
       for (let binnen = 0; binnen < this.n; binnen++) if (goed[codes[binnen] ?? 0] === 1) past[binnen] = 1
     }
+  }
+
+  #zoekNummer(woord: string, past: Uint8Array): void {
+    const { nummer } = this.kolommen
+    const cijfers = this.#nummercijfers()
+    const gezocht = Number.parseInt(woord, 16)
+    const masker = 0xffffffff >>> (32 - 4 * woord.length)
+    for (let rij = 0; rij < this.n; rij++) {
+      if ((nummer[rij] ?? 0) >= TE_LANG) {
+        if (String(nummer[rij]).includes(woord)) past[rij] = 1
+        continue
+      }
+      const hier = cijfers[rij] ?? GEEN_CIJFERS
+      for (let laatste = 8 - woord.length; laatste >= 0; laatste--)
+        if (((hier >>> (4 * laatste)) & masker) >>> 0 === gezocht) past[rij] = 1
+    }
+  }
+
+  #nummercijfers(): Uint32Array {
+    if (this.#cijfers === null) {
+      this.#cijfers = new Uint32Array(PER_SEGMENT)
+      for (let rij = 0; rij < this.n; rij++) this.#zetCijfers(rij)
+    }
+    return this.#cijfers
+  }
+
+  #zetCijfers(rij: number): void {
+    if (this.#cijfers === null) return
+    const nummer = this.kolommen.nummer[rij] ?? 0
+    const kort = nummer > 0 && nummer < TE_LANG
+    this.#cijfers[rij] = kort ? Number.parseInt(String(nummer).padStart(8, 'f'), 16) : GEEN_CIJFERS
   }
 
   /** Which words of a column hold this one; null: none. */
@@ -239,19 +259,15 @@ export class Segment {
 
   /** As it is encrypted and kept. */
   schrijf(): Bytes {
-    const regels = (lees: (rij: number) => string) => {
-      let tekst = ''
-      for (let rij = 0; rij < this.n; rij++) tekst += `${lees(rij)}\n`
-      return bytesVan(tekst)
-    }
-    const toon = regels((rij) => this.toontekst(rij))
-    const zoek = regels((rij) => this.zoektekst(rij))
+    let regels = ''
+    for (let rij = 0; rij < this.n; rij++) regels += `${this.toontekst(rij)}\n`
+    const toon = bytesVan(regels)
     for (const kolom of WOORDKOLOMMEN) this.#verdicht(kolom)
     const kop: Kop = {
       formaat: FORMAAT,
       n: this.n,
       woorden: this.woorden,
-      bytes: { toon: toon.length, zoek: zoek.length },
+      toonbytes: toon.length,
     }
     // Padded with spaces, so that the columns start at a multiple of eight.
     const kale = bytesVan(JSON.stringify(kop))
@@ -262,7 +278,7 @@ export class Segment {
       ([naam, kolom]) => new Uint8Array(kolom.buffer, 0, this.#inGebruik(naam, kolom.BYTES_PER_ELEMENT)),
     )
     const gevuld = delen.map((deel) => samen(deel, new Uint8Array((8 - (deel.length % 8)) % 8)))
-    return samen(lengte, tekst, ...gevuld, toon, zoek)
+    return samen(lengte, tekst, ...gevuld, toon)
   }
 
   #inGebruik(naam: string, breedte: number): number {
@@ -289,9 +305,7 @@ export class Segment {
       for (const [nummer, woord] of kop.woorden[kolom].entries()) segment.#nummers[kolom].set(woord, nummer)
     }
     segment.#uitDisk = kop.n
-    segment.#toonbron = bytes.subarray(plaats, plaats + kop.bytes.toon)
-    plaats += kop.bytes.toon
-    segment.#zoekbron = bytes.subarray(plaats, plaats + kop.bytes.zoek)
+    segment.#toonbron = bytes.subarray(plaats, plaats + kop.toonbytes)
     return segment
   }
 
