@@ -1,8 +1,11 @@
+import type { Oefenstand } from '#renderer/features/import/oefenen.ts'
 import type { SyncStand } from '#renderer/sync/sync-stand.ts'
 import { Icoon } from '#renderer/ui/iconen.tsx'
 import { TekstKnop } from '#renderer/ui/knop.tsx'
 import { Statusstrook, Strookdeel, Verbindingspunt } from '#renderer/ui/statusstrook.tsx'
 import { Toets } from '#renderer/ui/toets.tsx'
+import { toonDagEnDatum } from '#shared/domain/invoerdatum.ts'
+import type { IsoDatum } from '#shared/schema/datum.ts'
 
 const tijd = (op: string | number, seconden = false) =>
   new Date(op).toLocaleTimeString('nl-NL', {
@@ -30,6 +33,14 @@ function ophaalzin({ gehaald, totaal }: NonNullable<SyncStand['ophalen']>): stri
   return `${gehaald.toLocaleString('nl-NL')}${van} wijzigingen opgehaald`
 }
 
+/** What the strip tells of the lesson hours. */
+export interface Lesurenstand {
+  /** The last day that is known; null: no hours, or not for this role. */
+  tot: IsoDatum | null
+  kaart: string | null
+  oefenschool: Oefenstand
+}
+
 /** Connection, what waits, last save. Announced once per change, without the clock. */
 export function Strook({
   stand,
@@ -39,6 +50,7 @@ export function Strook({
   naarFouten,
   toetsenblad,
   meekijkUit,
+  lesuren,
 }: {
   stand: SyncStand
   bewaardOp: number | null
@@ -48,6 +60,8 @@ export function Strook({
   toetsenblad(): void
   /** Ends the meekijkstand; null while it is off. */
   meekijkUit: (() => void) | null
+  /** What the hours on this desk are, and what is being read of them now. */
+  lesuren: Lesurenstand
 }) {
   const verbonden = stand.verbinding === 'verbonden'
   const wacht = stand.wachtend + stand.onderweg
@@ -62,10 +76,19 @@ export function Strook({
     <Statusstrook
       omgeroepen={omgeroepen}
       rechts={
-        <Strookdeel>
-          <Toets>?</Toets>
-          <TekstKnop onPress={toetsenblad}>Toetsen</TekstKnop>
-        </Strookdeel>
+        <>
+          {lesuren.oefenschool !== null && (
+            <Strookdeel>
+              Oefenschool inlezen: {lesuren.oefenschool.wat} {Math.round(lesuren.oefenschool.deel * 100)}%
+            </Strookdeel>
+          )}
+          {lesuren.tot !== null && <Strookdeel>Lesuren t/m {toonDagEnDatum(lesuren.tot)}</Strookdeel>}
+          {lesuren.tot !== null && lesuren.kaart !== null && <Strookdeel>{lesuren.kaart}</Strookdeel>}
+          <Strookdeel>
+            <Toets>?</Toets>
+            <TekstKnop onPress={toetsenblad}>Toetsen</TekstKnop>
+          </Strookdeel>
+        </>
       }
     >
       <Strookdeel toon={verbonden ? 'gewoon' : 'sterk'}>

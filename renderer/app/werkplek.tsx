@@ -28,6 +28,7 @@ import type { Gebruiker } from '#shared/schema/sessie.ts'
 import { useExporteur } from './exporteur.tsx'
 import { Foutgrens } from './foutgrens.tsx'
 import { useInstellingen } from './instellingen.ts'
+import { useLesuren } from './lesuren.ts'
 import { haalLeerling } from './loket.ts'
 import { useMeekijkstand } from './meekijk.ts'
 import { GeenRecht, Rolblad } from './rolblad.tsx'
@@ -258,6 +259,7 @@ export function Werkplek(props: WerkplekProps) {
   useSneltoetsen(opdrachten, instellingen.letters)
   useSysteemmenu(host, opdrachten)
   useMeekijkstand(desk, meekijk)
+  const lesuren = useLesuren(bureau)
   useVenstertitel(hier.titel, oefen)
   const alleOpdrachten = useSyncExternalStore(opdrachten.luister, opdrachten.lijst)
 
@@ -296,6 +298,7 @@ export function Werkplek(props: WerkplekProps) {
           meldAan={meldAan}
           naarFouten={() => openLijst({ waar: { verzending: ['afgekeurd', 'conflict'] } })}
           toetsenblad={() => zetBlad('toetsen')}
+          lesuren={lesuren}
           meekijkUit={meekijk ? () => zetMeekijk(false) : null}
         />
       }

@@ -18,8 +18,6 @@ export interface Leerlingopdracht {
   locaties: readonly { id: LocatieId; naam: string }[]
   vandaag: IsoDatum
   nieuwId: () => LeerlingId
-  /** Ids that this desk gave to persons it knows from meldingen only. */
-  bekendeIds?: ReadonlyMap<string, LeerlingId>
   cellen: ReadonlyMap<number, Partial<Record<Veld, string>>>
 }
 
@@ -113,7 +111,8 @@ export function vergelijkLeerlingen(
     const was = opCijfers ?? opSchool
     const groep = cel('klas').slice(0, 40) || null
     const mentor = cel('mentor').slice(0, 100) || null
-    const id = was?.id ?? (pgn === null ? undefined : opdracht.bekendeIds?.get(pgn)) ?? opdracht.nieuwId()
+    // A person whom a melding names already gets that id when this is written (`renderer/store/imports.ts`).
+    const id = was?.id ?? opdracht.nieuwId()
     if (gezien.has(id)) return mis('dubbel', 'leerlingnummer')
     gezien.add(id)
     const geslacht = leesGeslacht(cel('geslacht'))

@@ -1,4 +1,4 @@
-import { leesOefenbestanden } from '#renderer/features/import/oefenen.ts'
+import { oefenschoolVan } from '#renderer/features/import/oefenen.ts'
 import { useSignalen } from '#renderer/features/signalen/gebruik.ts'
 import { Signaallijsten, signaalzin } from '#renderer/features/signalen/lijsten.tsx'
 import { useVandaagfeiten } from '#renderer/features/vandaag/feiten.ts'
@@ -23,7 +23,8 @@ export const vandaag: Schermdef = {
 function MetSignalen({ bureau }: { bureau: Bureau }) {
   const signalen = useSignalen(bureau)
   const mag = bureau.mag('leerlingenLezen')
-  const oefen = bureau.oefen && bureau.stand.verbinding === 'verbonden' ? () => leesOefenbestanden(bureau) : null
+  const oefen =
+    bureau.oefen && bureau.stand.verbinding === 'verbonden' ? () => oefenschoolVan(bureau.desk).lees(bureau) : null
   return (
     <VandaagScherm
       bureau={bureau}

@@ -65,7 +65,6 @@ export type NaarImportwerker =
       id: number
       keuze: Kolomkeuze
       bestaand: readonly LeerlingOpDesk[]
-      bekendeIds: readonly (readonly [string, LeerlingId])[]
       brin: Brin
       locaties: readonly { id: LocatieId; naam: string }[]
       herstel: Herstel

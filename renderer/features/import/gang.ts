@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
-import { nuAls } from '#renderer/store/klok.ts'
 import type { Telproef } from '#renderer/telling/berichten.ts'
 import { telhuisVan } from '#renderer/telling/telhuis.ts'
 import { foutcodeVan } from '#shared/contract/errors.ts'
@@ -10,7 +9,6 @@ import {
   kiesInhoud,
   kiesKolommen,
   ontbreekt,
-  pasToe,
   pastVoorbeeld,
   type Veld,
 } from '#shared/import/kolommen.ts'
@@ -20,9 +18,11 @@ import type { Foutcode } from '#shared/schema/fout.ts'
 import type { LeerlingId } from '#shared/schema/identificatie.ts'
 import type { Importbron, Importverslag } from '#shared/schema/import.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
-import type { Registratie, Urenblok } from '#shared/schema/verzuimuren.ts'
+import type { Registratie } from '#shared/schema/verzuimuren.ts'
 import { GEEN_HERSTEL, type Geopend, type Herstel, type Proef } from './berichten.ts'
 import { Importwerker, type Voortgang } from './client.ts'
+import { geefStandMee, goedeRijen, invoerVan, vindBron } from './inlezen.ts'
+import { oefenschoolVan } from './oefenen.ts'
 
 export type Stap = 'bestand' | 'kolommen' | 'codes' | 'proef' | 'klaar'
 export const STAPPEN = [
@@ -78,12 +78,6 @@ export const BEGIN: Importgang = {
   verslag: null,
 }
 
-/** Good rows that would be written. */
-export const goedeRijen = (proef: Proef): number => proef.nieuw + proef.gewijzigd + proef.gelijk
-/** Whether there is anything to write. */
-export const verandertIets = (proef: Proef): boolean =>
-  proef.inhoud === 'uren' ? proef.aantalBlokken + proef.blokkenWeg.length > 0 : proef.leerlingen.length > 0
-
 /** The import as one thing that moves: acts of the screen in, its stand out. */
 export function useImportgang(bureau: Bureau) {
   const [gang, zetGang] = useState<Importgang>(BEGIN)
@@ -136,13 +130,10 @@ export function useImportgang(bureau: Bureau) {
           )
           if (werker.current === huidig && nu.current.proef === proef) zet({ gevolg })
         } else {
-          const [locaties, meldingen] = await Promise.all([desk.locaties.lijst(), desk.meldingen.lijst()])
+          const locaties = await desk.locaties.lijst()
           const proef = await huidig.leerlingen({
             keuze,
             bestaand: leerlingen,
-            bekendeIds: meldingen.flatMap(({ leerling, leerlingId }) =>
-              leerling.pgn === null ? [] : [[leerling.pgn, leerlingId] as const],
-            ),
             brin: gebruiker.brin,
             locaties: locaties.map(({ id, naam }) => ({ id, naam })),
             herstel,
@@ -159,50 +150,28 @@ export function useImportgang(bureau: Bureau) {
 
   /** Opens a file, recognises it, and goes as far as it can by itself. */
   const begin = useCallback(
-        bureau.host,
     async (naam: string, lees: () => Promise<Uint8Array>, geplakt = false, blad = 0) => {
       werker.current?.stop()
       const nieuw = new Importwerker(
+        bureau.host,
         (voortgang) => werker.current === nieuw && nu.current.bezig !== null && zet({ bezig: voortgang }),
       )
       werker.current = nieuw
       zet({ ...BEGIN, naam, bezig: { soort: 'voortgang', fase: 'openen', deel: 0 } })
       try {
-        const [geopend, leerlingen, bronnen, verslagen] = await Promise.all([
+        // Two imports that compared with the same moment would add the same pupils twice.
+        await oefenschoolVan(desk).klaar()
+        const [geopend, bronnen, verslagen] = await Promise.all([
           lees().then(async (bytes) => await nieuw.open(bytes, geplakt, blad)),
-          desk.leerlingen.lijst(),
           desk.verzamelingen.importbronnen.lijst(),
           desk.verzamelingen.importverslagen.lijst(),
         ])
-        nieuw.gids(
-          leerlingen.map(({ id, studentnummer, pgn, voornaam, tussenvoegsel, achternaam, geboortedatum, groep }) => ({
-            id,
-            studentnummer,
-            pgn,
-            voornaam,
-            tussenvoegsel,
-            achternaam,
-            geboortedatum,
-            groep,
-          })),
-        )
-        for (const [i, jaar] of (await desk.uren.schooljaren()).entries())
-          await nieuw.bestaand(await desk.uren.blokken(jaar), i === 0)
+        const leerlingen = await geefStandMee(nieuw, desk)
         if (werker.current !== nieuw) return
-        const recent = [...bronnen].sort((a, b) => ((a.laatstGebruiktOp ?? '') < (b.laatstGebruiktOp ?? '') ? 1 : -1))
-        let bron: Importbron | null = null
-        let keuze: Kolomkeuze | null = null
-        for (const kandidaat of recent) {
-          keuze = pasToe(kandidaat.kolommen, geopend.kop)
-          if (keuze !== null && kiesInhoud(keuze) !== null) {
-            bron = kandidaat
-            break
-          }
-          keuze = null
-        }
+        const bekend = vindBron(bronnen, geopend.kop)
+        const bron = bekend?.bron ?? null
         const voorbeeld = bron === null ? pastVoorbeeld(geopend.kop) : null
-        if (keuze === null && voorbeeld !== null) keuze = { ...kiesKolommen(geopend.kop) }
-        keuze ??= kiesKolommen(geopend.kop)
+        const keuze = bekend?.keuze ?? kiesKolommen(geopend.kop)
         const inhoud = kiesInhoud(keuze) ?? 'uren'
         const eerder =
           verslagen.find(({ sha256, teruggedraaidOp }) => sha256 === geopend.sha256 && teruggedraaidOp === null) ?? null
@@ -248,55 +217,9 @@ export function useImportgang(bureau: Bureau) {
     if (proef === null || geopend === null || huidig === null || nu.current.bezig !== null) return
     zet({ bezig: { soort: 'schrijven' }, fout: null })
     try {
-      const blokken: Urenblok[] = []
-      if (proef.inhoud === 'uren') for await (const stuk of huidig.blokken(proef.aantalBlokken)) blokken.push(...stuk)
-      const op = nuAls(bureau.klok)
-      const kolommen = Object.fromEntries(
-        Object.entries(keuze).flatMap(([veld, plek]) =>
-          geopend.kop[plek] === undefined ? [] : [[veld, geopend.kop[plek]]],
-        ),
-      )
-      const nieuweBron: Importbron = {
-        id: bron?.id ?? bureau.nieuwId(),
-        naam: bronnaam.trim().slice(0, 60) || 'Leerlingadministratie',
-        kolommen,
-        codes: {
-          ...bron?.codes,
-          ...gekozen,
-          // What the file said this time is what it will mean tomorrow; what nobody knew stays a question.
-          ...(proef.inhoud === 'uren'
-            ? Object.fromEntries(
-                proef.codes.flatMap(({ label, registratie, waarom }) =>
-                  waarom === 'onbekend' ? [] : [[label, registratie]],
-                ),
-              )
-            : {}),
-        },
-        laatstGebruiktOp: op,
-      }
-      const verslag: Importverslag = {
-        id: bureau.nieuwId(),
-        bronId: nieuweBron.id,
-        op,
-        door: gebruiker.gebruikersnaam,
-        sha256: geopend.sha256,
-        rijen: proef.rijen,
-        nieuw: proef.nieuw,
-        gewijzigd: proef.gewijzigd,
-        gelijk: proef.gelijk,
-        fout: proef.fout,
-        weg: proef.inhoud === 'uren' ? proef.weg : 0,
-        leerlingen: proef.inhoud === 'uren' ? proef.leerlingen : proef.leerlingen.length,
-        bijgewerktTot: proef.inhoud === 'uren' ? proef.bijgewerktTot : null,
-        teruggedraaidOp: null,
-      }
-      await desk.invoer.voerUit({
-        verslag,
-        bron: nieuweBron,
-        leerlingen: proef.inhoud === 'leerlingen' ? proef.leerlingen : [],
-        blokken,
-        ...(proef.inhoud === 'uren' ? { blokkenWeg: proef.blokkenWeg } : {}),
-      })
+      const invoer = await invoerVan(bureau, huidig, { proef, geopend, keuze, bron, bronnaam, gekozen })
+      await desk.invoer.voerUit(invoer)
+      const { verslag } = invoer
       bureau.bewaard(bureau.klok())
       bureau.gedaan({
         naam: `import van ${goedeRijen(proef).toLocaleString('nl-NL')} ${inhoud === 'uren' ? 'lesuren' : 'leerlingen'}`,
@@ -311,7 +234,7 @@ export function useImportgang(bureau: Bureau) {
     } catch (oorzaak) {
       mislukt(oorzaak)
     }
-  }, [bureau, desk, gebruiker.gebruikersnaam, zet, mislukt])
+  }, [bureau, desk, zet, mislukt])
 
   const verbeter = useCallback(
     (rij: number, veld: Veld, waarde: string) => {

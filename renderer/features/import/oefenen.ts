@@ -1,86 +1,120 @@
+import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
-import { nuAls } from '#renderer/store/klok.ts'
+import type { Desk } from '#renderer/store/desk.ts'
 import { DeskFout } from '#shared/contract/errors.ts'
-import { kiesInhoud, kiesKolommen } from '#shared/import/kolommen.ts'
-import type { Urenblok } from '#shared/schema/verzuimuren.ts'
-import { GEEN_HERSTEL } from './berichten.ts'
-import { Importwerker } from './client.ts'
+import { leesIn } from './inlezen.ts'
+
+const LEERLINGEN = 'Oefenschool: leerlingen'
+const UREN = 'Oefenschool: lesuren'
+
+/** What is being read of the demo school now, and how far; null: nothing. */
+export type Oefenstand = { wat: 'leerlingen' | 'lesuren'; deel: number } | null
+
+type Nodig = Pick<Bureau, 'host' | 'desk' | 'klok' | 'nieuwId' | 'gebruiker' | 'vandaag'>
 
 /**
  * The demo school's own files, read by the same code as any file: pupils first, then their hours. Each is an import of its own and can be
- * undone. Throws a DeskFout or a Weigering; `niet-gevonden` outside the practice world.
+ * undone. One at a time on a desk.
  */
-export async function leesOefenbestanden(
-  bureau: Pick<Bureau, 'host' | 'desk' | 'klok' | 'nieuwId' | 'gebruiker' | 'vandaag'>,
-): Promise<void> {
-  const bestanden = await bureau.host.vraag('session.oefenbestanden', null)
-  if (bestanden === null) throw new DeskFout('niet-gevonden')
-  for (const tekst of [bestanden.leerlingen, bestanden.uren]) await leesIn(bureau, new TextEncoder().encode(tekst))
+export class Oefenschool {
+  readonly #desk: Desk
+  readonly #luisteraars = new Set<() => void>()
+  #stand: Oefenstand = null
+  #loopt: Promise<void> | null = null
+  #gevraagd = false
+
+  constructor(desk: Desk) {
+    this.#desk = desk
+  }
+
+  readonly stand = (): Oefenstand => this.#stand
+  readonly luister = (luisteraar: () => void): (() => void) => {
+    this.#luisteraars.add(luisteraar)
+    return () => this.#luisteraars.delete(luisteraar)
+  }
+
+  /** Reads both. Throws a DeskFout or a Weigering; `niet-gevonden` outside the practice world. */
+  lees(bureau: Nodig): Promise<void> {
+    this.#loopt ??= this.#lees(bureau).finally(() => {
+      this.#loopt = null
+      this.#zet(null)
+    })
+    return this.#loopt
+  }
+
+  /**
+   * The same by itself, once, on a desk that never saw an import of somebody's own: practising starts with hours. What was undone stays
+   * undone. A failure is silent: the button on Vandaag stays.
+   */
+  async leesEenKeer(bureau: Nodig): Promise<void> {
+    if (this.#gevraagd) return
+    this.#gevraagd = true
+    try {
+      const [verslagen, bronnen] = await Promise.all([
+        this.#desk.verzamelingen.importverslagen.lijst(),
+        this.#desk.verzamelingen.importbronnen.lijst(),
+      ])
+      const halverwege = new Set(bronnen.filter(({ naam }) => naam === LEERLINGEN).map(({ id }) => id))
+      // A window that closed between the two files goes on with the second.
+      if (verslagen.every((een) => een.teruggedraaidOp === null && een.bronId !== null && halverwege.has(een.bronId)))
+        await this.lees(bureau)
+    } catch {}
+  }
+
+  /** Resolves when nothing of it is running: two imports that compared with the same moment would add the same pupils twice. */
+  async klaar(): Promise<void> {
+    await this.#loopt?.catch(() => {})
+  }
+
+  async #lees(bureau: Nodig): Promise<void> {
+    this.#zet({ wat: 'leerlingen', deel: 0 })
+    const bestanden = await bureau.host.vraag('session.oefenbestanden', null)
+    if (bestanden === null) throw new DeskFout('niet-gevonden')
+    for (const [wat, bronnaam, tekst] of [
+      ['leerlingen', LEERLINGEN, bestanden.leerlingen],
+      ['lesuren', UREN, bestanden.uren],
+    ] as const) {
+      this.#zet({ wat, deel: 0 })
+      await leesIn(bureau, new TextEncoder().encode(tekst), {
+        bronnaam,
+        voortgang: ({ deel }) => this.#zet({ wat, deel }),
+      })
+    }
+  }
+
+  #zet(stand: Oefenstand): void {
+    this.#stand = stand
+    for (const luisteraar of this.#luisteraars) luisteraar()
+  }
 }
 
-async function leesIn(
-  { host, desk, klok, nieuwId, gebruiker, vandaag }: Parameters<typeof leesOefenbestanden>[0],
-  bytes: Uint8Array,
-): Promise<void> {
-  const werker = new Importwerker(host, () => {})
-  try {
-    const geopend = await werker.open(bytes, false)
-    const leerlingen = await desk.leerlingen.lijst()
-    werker.gids(leerlingen)
-    for (const [i, jaar] of (await desk.uren.schooljaren()).entries())
-      await werker.bestaand(await desk.uren.blokken(jaar), i === 0)
-    const keuze = kiesKolommen(geopend.kop)
-    const gemeen = { keuze, herstel: GEEN_HERSTEL, vandaag }
-    const blokken: Urenblok[] = []
-    const proef =
-      kiesInhoud(keuze) === 'uren'
-        ? await werker.uren({ ...gemeen, bewaard: {}, gekozen: {}, wegwijze: 'leerlingen-in-bestand' })
-        : await werker.leerlingen({
-            ...gemeen,
-            bestaand: leerlingen,
-            bekendeIds: (await desk.meldingen.lijst()).flatMap(({ leerling, leerlingId }) =>
-              leerling.pgn === null ? [] : [[leerling.pgn, leerlingId] as const],
-            ),
-            brin: gebruiker.brin,
-            locaties: (await desk.locaties.lijst()).map(({ id, naam }) => ({ id, naam })),
-          })
-    const uren = proef.inhoud === 'uren' ? proef : null
-    if (uren !== null) for await (const stuk of werker.blokken(uren.aantalBlokken)) blokken.push(...stuk)
-    const op = nuAls(klok)
-    const bronId = nieuwId()
-    await desk.invoer.voerUit({
-      bron: {
-        id: bronId,
-        naam: uren === null ? 'Oefenschool: leerlingen' : 'Oefenschool: lesuren',
-        kolommen: Object.fromEntries(Object.entries(keuze).map(([veld, plek]) => [veld, geopend.kop[plek] ?? ''])),
-        codes: Object.fromEntries(
-          uren?.codes.flatMap(({ label, registratie, waarom }) =>
-            waarom === 'onbekend' ? [] : [[label, registratie]],
-          ) ?? [],
-        ),
-        laatstGebruiktOp: op,
-      },
-      verslag: {
-        id: nieuwId(),
-        bronId,
-        op,
-        door: gebruiker.gebruikersnaam,
-        sha256: geopend.sha256,
-        rijen: proef.rijen,
-        nieuw: proef.nieuw,
-        gewijzigd: proef.gewijzigd,
-        gelijk: proef.gelijk,
-        fout: proef.fout,
-        weg: uren?.weg ?? 0,
-        leerlingen: uren?.leerlingen ?? leerlingen.length,
-        bijgewerktTot: uren?.bijgewerktTot ?? null,
-        teruggedraaidOp: null,
-      },
-      leerlingen: proef.inhoud === 'leerlingen' ? proef.leerlingen : [],
-      blokken,
-      blokkenWeg: uren?.blokkenWeg ?? [],
-    })
-  } finally {
-    werker.stop()
-  }
+const scholen = new WeakMap<Desk, Oefenschool>()
+
+export function oefenschoolVan(desk: Desk): Oefenschool {
+  const bestaand = scholen.get(desk)
+  if (bestaand) return bestaand
+  const nieuw = new Oefenschool(desk)
+  scholen.set(desk, nieuw)
+  return nieuw
+}
+
+/**
+ * Fills a new practice desk after its first pull, in the background, and tells how far that is. Not while she is importing something
+ * herself.
+ */
+export function useOefenschool(bureau: Bureau): Oefenstand {
+  const school = useMemo(() => oefenschoolVan(bureau.desk), [bureau.desk])
+  const { info, stand, plek } = bureau
+  const magBeginnen =
+    info.demo === true &&
+    bureau.mag('importeren') &&
+    stand.verbinding === 'verbonden' &&
+    stand.laatstOpgehaaldOp !== null &&
+    stand.ophalen === null &&
+    plek.scherm !== 'importeren'
+  // biome-ignore lint/correctness/useExhaustiveDependencies: begins once, with what there is at that moment
+  useEffect(() => {
+    if (magBeginnen) void school.leesEenKeer(bureau)
+  }, [school, magBeginnen])
+  return useSyncExternalStore(school.luister, school.stand)
 }

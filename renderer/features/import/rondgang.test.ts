@@ -68,7 +68,6 @@ async function bereid(tekst: string) {
           id: 2,
           keuze,
           bestaand,
-          bekendeIds: [],
           brin: brin.parse('00ZV'),
           locaties: [],
           herstel,

@@ -12,9 +12,10 @@ import { toonDagEnDatum } from '#shared/domain/invoerdatum.ts'
 import { csvRegel } from '#shared/exports/csv.ts'
 import { ontbreekt } from '#shared/import/kolommen.ts'
 import { RIJFOUTEN } from '#shared/import/rijen.ts'
-import { goedeRijen, type Importgang, STAPPEN, type Stap, useImportgang, verandertIets, weigerzin } from './gang.ts'
+import { type Importgang, STAPPEN, type Stap, useImportgang, weigerzin } from './gang.ts'
 import stijl from './import.module.css'
-import { leesOefenbestanden } from './oefenen.ts'
+import { goedeRijen, verandertIets } from './inlezen.ts'
+import { oefenschoolVan } from './oefenen.ts'
 import { Bestandstap } from './stap-bestand.tsx'
 import { Codestap } from './stap-codes.tsx'
 import { Kolomstap } from './stap-kolommen.tsx'
@@ -60,7 +61,7 @@ export function ImportScherm({ bureau }: { bureau: Bureau }) {
   const oefen = async () => {
     zetOefent(true)
     try {
-      await leesOefenbestanden(bureau)
+      await oefenschoolVan(bureau.desk).lees(bureau)
       bureau.ga(plek('vandaag'))
     } catch {
       bureau.toon({

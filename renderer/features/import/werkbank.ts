@@ -60,7 +60,6 @@ export class Werkbank {
             locaties: bericht.locaties,
             vandaag: bericht.vandaag,
             nieuwId: () => leerlingId.parse(crypto.randomUUID()),
-            bekendeIds: new Map(bericht.bekendeIds),
             cellen: new Map(bericht.herstel.cellen),
           },
           (deel) => this.#voortgang('vergelijken', deel),
