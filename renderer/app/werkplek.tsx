@@ -2,10 +2,10 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import type { Tokengegevens } from '#renderer/features/inloggen/tokenvelden.tsx'
 import { Verbinden } from '#renderer/features/inloggen/verbinden.tsx'
 import { Palet } from '#renderer/features/opdrachten/palet.tsx'
-import { kandidaten } from '#renderer/features/opvoeren/kandidaten.ts'
 import { MAP_OP_NETWERK, useBeleid } from '#renderer/scherm/beleid.ts'
 import type { Bureau, Lijstwens, Meldingbegin } from '#renderer/scherm/bureau.ts'
 import { Geheugen } from '#renderer/scherm/geheugen.ts'
+import { leerlingUit } from '#renderer/scherm/kandidaten.ts'
 import { Ongedaan, type Stap } from '#renderer/scherm/ongedaan.ts'
 import { Opdrachtenregister } from '#renderer/scherm/opdrachten.ts'
 import { plek } from '#renderer/scherm/plek.ts'
@@ -141,9 +141,8 @@ export function Werkplek(props: WerkplekProps) {
   )
   const vervolg = useCallback(
     (melding: MeldingOpDesk) => {
-      const [leerling = null] = kandidaten([], [melding]).leerlingen
       const uit = melding.meldingsnummer === null ? 'Vervolgmelding' : `Vervolg op melding ${melding.meldingsnummer}`
-      nieuweMelding({ leerling, velden: vervolgVan(melding, vandaag).velden, uit })
+      nieuweMelding({ leerling: leerlingUit(melding), velden: vervolgVan(melding, vandaag).velden, uit })
     },
     [nieuweMelding, vandaag],
   )
@@ -259,8 +258,8 @@ export function Werkplek(props: WerkplekProps) {
   useSneltoetsen(opdrachten, instellingen.letters)
   useSysteemmenu(host, opdrachten)
   useMeekijkstand(desk, meekijk)
-  const lesuren = useLesuren(bureau)
   useVenstertitel(hier.titel, oefen)
+  const lesuren = useLesuren(bureau)
   const alleOpdrachten = useSyncExternalStore(opdrachten.luister, opdrachten.lijst)
 
   // A new screen starts at its heading, unless it puts the focus somewhere itself.
@@ -298,8 +297,8 @@ export function Werkplek(props: WerkplekProps) {
           meldAan={meldAan}
           naarFouten={() => openLijst({ waar: { verzending: ['afgekeurd', 'conflict'] } })}
           toetsenblad={() => zetBlad('toetsen')}
-          lesuren={lesuren}
           meekijkUit={meekijk ? () => zetMeekijk(false) : null}
+          lesuren={lesuren}
         />
       }
     >

@@ -1,4 +1,3 @@
-import { useLiveQuery } from 'dexie-react-hooks'
 import { useMemo, useState } from 'react'
 import { Autocomplete } from 'react-aria-components/Autocomplete'
 import { Header } from 'react-aria-components/Header'
@@ -6,13 +5,14 @@ import { Input } from 'react-aria-components/Input'
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
 import { SearchField } from 'react-aria-components/SearchField'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
+import { leerlingVan, useGeopend, useKandidaten, zoekKandidaten } from '#renderer/scherm/kandidaten.ts'
 import type { Opdracht } from '#renderer/scherm/opdrachten.ts'
 import { Dialoog } from '#renderer/ui/dialoog.tsx'
 import { Icoon, type Icoonnaam } from '#renderer/ui/iconen.tsx'
 import { klas } from '#renderer/ui/klas.ts'
 import { Toets } from '#renderer/ui/toets.tsx'
 import stijl from './palet.module.css'
-import { leerlingUit, maakZoekbaar, type Treffers, zoekOpdrachten } from './zoek.ts'
+import { leesVraag, type Treffers, zoekOpdrachten } from './zoek.ts'
 
 export interface PaletProps {
   bureau: Bureau
@@ -39,21 +39,27 @@ export function Palet(props: PaletProps) {
 function Inhoud({ bureau, sluit, opdrachten }: PaletProps) {
   const { desk } = bureau
   const [vraag, zetVraag] = useState('')
-  const meldingen = useLiveQuery(async () => await desk.meldingen.lijst(), [desk])
-  const zoekbaar = useMemo(() => maakZoekbaar(meldingen ?? []), [meldingen])
+  const kandidaten = useKandidaten(desk)
+  const leerlingen = useMemo(() => {
+    const { alleen, tekst } = leesVraag(vraag)
+    return alleen === null ? zoekKandidaten(kandidaten ?? [], tekst).gevonden : []
+  }, [kandidaten, vraag])
+  const geopend = useGeopend(desk, leerlingen)
   // Not deferred: Enter must take what is on screen, however fast it follows the last letter.
   const groepen = useMemo(
     () =>
       zoekOpdrachten(
         vraag,
         opdrachten.filter(({ nietInPalet }) => nietInPalet !== true),
-        zoekbaar,
+        { leerlingen, geopend, overzicht: desk.overzicht },
         {
-          meldVoor: bureau.mag('melden') ? (melding) => bureau.nieuweMelding({ leerling: leerlingUit(melding) }) : null,
+          meldVoor: bureau.mag('melden')
+            ? (wie) => void leerlingVan(desk, wie).then((leerling) => leerling && bureau.nieuweMelding({ leerling }))
+            : null,
           open: (id) => bureau.openLijst({ cursor: id }),
         },
       ),
-    [vraag, opdrachten, zoekbaar, bureau],
+    [vraag, opdrachten, leerlingen, geopend, desk, bureau],
   )
   const kies = (sleutel: string) => {
     const treffer = groepen.flatMap(({ treffers }) => treffers).find((een) => een.sleutel === sleutel)

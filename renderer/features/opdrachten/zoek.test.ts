@@ -1,7 +1,10 @@
 import { describe, expect, it, vi } from 'vitest'
+import { leerlingUit, maakKandidaten, zoekKandidaten } from '#renderer/scherm/kandidaten.ts'
+import { Overzicht } from '#renderer/store/overzicht.ts'
+import { overzichtrijVan } from '#renderer/store/overzichtrij.ts'
 import { meldingOpDesk } from '#shared/schema/desk.ts'
 import { eenInhoud, eenLeerling, eenStand } from '#test/sync/things.ts'
-import { maakZoekbaar, zoekOpdrachten } from './zoek.ts'
+import { zoekOpdrachten } from './zoek.ts'
 
 function melding(n: number, achternaam: string) {
   const persoon = eenLeerling({ achternaam, voornaam: 'Jan' })
@@ -11,7 +14,7 @@ function melding(n: number, achternaam: string) {
     ...{ leerling: persoon, inhoud, meldingsnummer: 1000000 + n, verzending: 'ontvangen', fout: null },
     stand: eenStand(inhoud, persoon, { meldingsnummer: 1000000 + n }),
     gemaaktOp: '2026-11-20T10:00:00.000Z',
-    gewijzigdOp: '2026-11-20T10:00:00.000Z',
+    gewijzigdOp: `2026-11-20T10:00:0${9 - n}.000Z`,
   })
 }
 const opdrachten = [
@@ -20,8 +23,16 @@ const opdrachten = [
 ]
 const daden = { meldVoor: vi.fn(), open: vi.fn() }
 const meldingen = [melding(1, 'Şimşek'), melding(3, 'Şimşek'), melding(2, 'Bos')]
+const overzicht = new Overzicht()
+for (const [rij, een] of meldingen.entries()) overzicht.zet(rij, overzichtrijVan(een))
+const kandidaten = maakKandidaten([], overzicht)
+const bron = (vraag: string) => ({
+  leerlingen: zoekKandidaten(kandidaten, vraag).gevonden,
+  geopend: new Map(meldingen.map((een) => [een.leerlingId, leerlingUit(een)!])),
+  overzicht,
+})
 const zoek = (vraag: string, hoe = daden as Parameters<typeof zoekOpdrachten>[3]) =>
-  zoekOpdrachten(vraag, opdrachten, maakZoekbaar(meldingen), hoe).map(({ titel, treffers }) => [
+  zoekOpdrachten(vraag, opdrachten, bron(vraag), hoe).map(({ titel, treffers }) => [
     titel,
     ...treffers.map(({ tekst }) => tekst),
   ])
@@ -45,7 +56,7 @@ describe('the palette', () => {
     expect(zoek('bos', { ...daden, meldVoor: null })).toEqual([['Meldingen', '1000002 Jan Bos']])
   })
   it('does what was chosen', () => {
-    zoekOpdrachten('bos', opdrachten, maakZoekbaar(meldingen), daden)[1]?.treffers[0]?.doe()
+    zoekOpdrachten('bos', opdrachten, bron('bos'), daden)[1]?.treffers[0]?.doe()
     expect(daden.open).toHaveBeenCalledWith(meldingen[2]?.id)
   })
 })

@@ -1,10 +1,13 @@
+import type { Kandidaat } from '#renderer/scherm/kandidaten.ts'
 import type { Opdracht } from '#renderer/scherm/opdrachten.ts'
+import type { Desk } from '#renderer/store/desk.ts'
+import { vouw } from '#renderer/store/overzichtrij.ts'
 import { soortKort } from '#shared/domain/codetabellen.ts'
 import { leesMeldingsnummer } from '#shared/domain/identificatie.ts'
 import { toonDatum } from '#shared/domain/invoerdatum.ts'
 import { roepnaam } from '#shared/exports/tekst.ts'
-import type { MeldingOpDesk } from '#shared/schema/desk.ts'
-import type { MeldingId } from '#shared/schema/identificatie.ts'
+import type { IsoDatum } from '#shared/schema/datum.ts'
+import type { LeerlingId, MeldingId } from '#shared/schema/identificatie.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
 
 export interface Treffer {
@@ -19,106 +22,95 @@ export interface Treffers {
   treffers: Treffer[]
 }
 
-/** A melding with the folded text in which the palette looks; made once per list, not once per keystroke. */
-export interface Zoekbaar {
-  melding: MeldingOpDesk
-  tekst: string
-}
-export function maakZoekbaar(meldingen: readonly MeldingOpDesk[]): Zoekbaar[] {
-  return meldingen.map((melding) => ({
-    melding,
-    tekst: vouw(`${roepnaam(melding.leerling)} ${melding.leerling.groep ?? ''} ${melding.inhoud.studentnummer ?? ''}`),
-  }))
+/** Where the palette looks for pupils and meldingen. */
+export interface Zoekbron {
+  /** Pupils that fit, best first; those of whom more is known than their name are in `geopend`. */
+  leerlingen: readonly Kandidaat[]
+  geopend: ReadonlyMap<LeerlingId, LeerlingOpDesk>
+  overzicht: Pick<Desk['overzicht'], 'zoek' | 'lees'>
 }
 
 const HOOGSTENS = { opdrachten: 8, leerlingen: 5, meldingen: 5 }
+/** Rows that are looked at for a few meldingen: what the overview finds holds the words nearly always in the name. */
+const BEKIJK = 500
 
-export function vouw(tekst: string): string {
-  return tekst.normalize('NFD').replace(/\p{M}/gu, '').replace(/ı/g, 'i').toLowerCase()
+/** What is asked, without its mark: `>` asks for opdrachten only, `#` for a meldingsnummer. */
+export function leesVraag(vraag: string): { alleen: 'opdrachten' | 'nummer' | null; tekst: string } {
+  const kaal = vraag.trim()
+  const alleen = kaal.startsWith('>') ? 'opdrachten' : kaal.startsWith('#') ? 'nummer' : null
+  return { alleen, tekst: kaal.replace(/^[>#]\s*/, '') }
 }
 
-/**
- * What the palette offers for a question. `>` asks for opdrachten only, `#` for a meldingsnummer. Pupils come from the
- * meldingen of this desk, each once, with what can be done for them.
- */
+/** What the palette offers for a question: acts, pupils to report, meldingen. */
 export function zoekOpdrachten(
   vraag: string,
   opdrachten: readonly Opdracht[],
-  meldingen: readonly Zoekbaar[],
-  daden: { meldVoor: ((melding: MeldingOpDesk) => void) | null; open(id: MeldingId): void },
+  bron: Zoekbron,
+  daden: { meldVoor: ((wie: Kandidaat) => void) | null; open(id: MeldingId): void },
 ): Treffers[] {
-  const kaal = vraag.trim()
-  const alleenOpdrachten = kaal.startsWith('>')
-  const alleenNummer = kaal.startsWith('#')
-  const woorden = vouw(kaal.replace(/^[>#]\s*/, ''))
-    .split(/\s+/)
-    .filter(Boolean)
-  const past = (tekst: string) => woorden.every((woord) => vouw(tekst).includes(woord))
+  const { alleen, tekst } = leesVraag(vraag)
+  const woorden = vouw(tekst).split(/\s+/).filter(Boolean)
+  const past = (waarin: string) => woorden.every((woord) => vouw(waarin).includes(woord))
 
   const gevonden: Treffers[] = []
-  if (!alleenNummer) {
+  if (alleen !== 'nummer') {
     const treffers = opdrachten
-      .filter(({ tekst, ook }) => past(`${tekst} ${ook ?? ''}`))
+      .filter(({ tekst: naam, ook }) => past(`${naam} ${ook ?? ''}`))
       .slice(0, HOOGSTENS.opdrachten)
-      .map(({ id, tekst, toets, doe }) => ({
-        sleutel: `o-${id}`,
-        tekst,
-        bij: '',
+      .map(({ id, tekst: naam, toets, doe }) => ({
+        ...{ sleutel: `o-${id}`, tekst: naam, bij: '', doe },
         ...(toets === undefined ? {} : { toets }),
-        doe,
       }))
     gevonden.push({ titel: 'Opdrachten', treffers })
   }
-  if (!alleenOpdrachten && woorden.length > 0) {
-    const nummer = leesMeldingsnummer(kaal)
-    const gezien = new Set<string>()
-    const leerlingen: Treffer[] = []
-    const raak: Treffer[] = []
-    for (const { melding, tekst } of meldingen) {
-      if (raak.length >= HOOGSTENS.meldingen && leerlingen.length >= HOOGSTENS.leerlingen) break
-      const { leerling, leerlingId, inhoud, meldingsnummer, id } = melding
-      const naam = roepnaam(leerling)
-      const opNaam = woorden.every((woord) => tekst.includes(woord))
-      if (
-        !alleenNummer &&
-        opNaam &&
-        !gezien.has(leerlingId) &&
-        daden.meldVoor !== null &&
-        leerlingen.length < HOOGSTENS.leerlingen
-      ) {
-        gezien.add(leerlingId)
-        const { meldVoor } = daden
-        leerlingen.push({
-          sleutel: `l-${leerlingId}`,
-          tekst: naam,
-          bij: `geboren ${toonDatum(leerling.geboortedatum)}${leerling.groep === null ? '' : `, ${leerling.groep}`}`,
-          doe: () => meldVoor(melding),
-        })
-      }
-      const opNummer = nummer !== null && meldingsnummer !== null && String(meldingsnummer).includes(String(nummer))
-      if ((opNummer || (!alleenNummer && opNaam)) && raak.length < HOOGSTENS.meldingen)
-        raak.push({
-          sleutel: `m-${id}`,
-          tekst: meldingsnummer === null ? `${naam}, nog geen nummer` : `${meldingsnummer} ${naam}`,
-          bij: `${soortKort(inhoud.soort)}, ${toonDatum(inhoud.begin)}`,
-          doe: () => daden.open(id),
-        })
-    }
-    gevonden.push({ titel: 'Leerlingen', treffers: leerlingen }, { titel: 'Meldingen', treffers: raak })
+  if (alleen !== 'opdrachten' && woorden.length > 0) {
+    const { meldVoor } = daden
+    if (alleen === null && meldVoor !== null)
+      gevonden.push({ titel: 'Leerlingen', treffers: leerlingtreffers(bron, meldVoor) })
+    gevonden.push({ titel: 'Meldingen', treffers: meldingtreffers(tekst, alleen, past, bron.overzicht, daden.open) })
   }
   return gevonden.filter(({ treffers }) => treffers.length > 0)
 }
 
-/** The pupil as a melding tells of him, to start a new one with; null where his PGN is not shown. DUO is asked for the rest. */
-export function leerlingUit({ leerling, leerlingId, inhoud }: MeldingOpDesk): LeerlingOpDesk | null {
-  if (leerling.pgn === null) return null
-  return {
-    ...leerling,
-    pgn: leerling.pgn,
-    id: leerlingId,
-    studentnummer: inhoud.studentnummer,
-    startkwalificatie: false,
-    vrijstellingen: [],
-    inschrijvingen: inhoud.onderwijsdeelname === null ? [] : [inhoud.onderwijsdeelname],
+function leerlingtreffers({ leerlingen, geopend }: Zoekbron, meldVoor: (wie: Kandidaat) => void): Treffer[] {
+  return leerlingen.slice(0, HOOGSTENS.leerlingen).map((wie) => {
+    const { geboortedatum } = geopend.get(wie.id) ?? {}
+    return {
+      sleutel: `l-${wie.id}`,
+      tekst: roepnaam(wie.naam),
+      bij: [geboortedatum === undefined ? '' : `geboren ${toonDatum(geboortedatum)}`, wie.groep, wie.studentnummer]
+        .filter(Boolean)
+        .join(', '),
+      doe: () => meldVoor(wie),
+    }
+  })
+}
+
+function meldingtreffers(
+  tekst: string,
+  alleen: 'nummer' | null,
+  past: (waarin: string) => boolean,
+  overzicht: Zoekbron['overzicht'],
+  open: (id: MeldingId) => void,
+): Treffer[] {
+  const nummer = leesMeldingsnummer(tekst)
+  const treffers: Treffer[] = []
+  const rijen = overzicht.zoek({ tekst, leerling: true, sorteer: { op: 'gewijzigdOp', aflopend: true } })
+  for (const rijnummer of rijen.subarray(0, BEKIJK)) {
+    if (treffers.length >= HOOGSTENS.meldingen) break
+    const rij = overzicht.lees(rijnummer)
+    if (rij === null) continue
+    const { id, meldingsnummer } = rij
+    const naam = roepnaam({ ...rij, tussenvoegsel: rij.tussenvoegsel || null })
+    // The overview also finds digits of a PGN: those are no hit.
+    const opNummer = nummer !== null && meldingsnummer !== null && String(meldingsnummer).includes(String(nummer))
+    if (!opNummer && (alleen === 'nummer' || !past(`${naam} ${rij.groep} ${rij.studentnummer}`))) continue
+    treffers.push({
+      sleutel: `m-${id}`,
+      tekst: meldingsnummer === null ? `${naam}, nog geen nummer` : `${meldingsnummer} ${naam}`,
+      bij: `${soortKort(rij.soort)}, ${toonDatum(rij.begin as IsoDatum)}`,
+      doe: () => open(id),
+    })
   }
+  return treffers
 }

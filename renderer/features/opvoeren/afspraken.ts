@@ -1,11 +1,11 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useMemo } from 'react'
 import type { Desk } from '#renderer/store/desk.ts'
+import type { Overzichtrij } from '#renderer/store/overzichtrij.ts'
 import { schooljaarVan } from '#shared/domain/datum.ts'
 import { actieGewenstVolgens, standaardVerzuimkaart, verzuimkaartOp } from '#shared/domain/verzuimkaart.ts'
 import type { IsoDatum } from '#shared/schema/datum.ts'
-import type { MeldingOpDesk } from '#shared/schema/desk.ts'
-import type { LeerlingId, MeldingId } from '#shared/schema/identificatie.ts'
+import type { MeldingId } from '#shared/schema/identificatie.ts'
 import type { Verzuimkaart } from '#shared/schema/regels.ts'
 
 const GEEN_ID = '00000000-0000-4000-8000-000000000000'
@@ -30,23 +30,18 @@ export interface Actieafspraak {
 }
 
 /**
- * The default of *actie gewenst* by sequence (`domain.md` 3.1): a first melding of this schooljaar or a later one. Withdrawn meldingen do
+ * The default of *actie gewenst* by sequence (`domain.md` 3.1), from the meldingen of this pupil: a first melding of this schooljaar or a later one. Withdrawn meldingen do
  * not count; nor does the melding itself.
  */
 export function actieVolgensAfspraak(
   kaart: Verzuimkaart,
-  leerling: LeerlingId,
-  meldingen: readonly MeldingOpDesk[],
+  meldingen: readonly Overzichtrij[],
   vandaag: IsoDatum,
   zelf: MeldingId,
 ): Actieafspraak {
   const jaar = schooljaarVan(vandaag)
   const eerder = meldingen.filter(
-    (melding) =>
-      melding.id !== zelf &&
-      melding.leerlingId === leerling &&
-      melding.stand?.status !== 'I' &&
-      schooljaarVan(melding.inhoud.begin) === jaar,
+    (melding) => melding.id !== zelf && melding.status !== 'I' && schooljaarVan(melding.begin as IsoDatum) === jaar,
   ).length
   const actieGewenst = actieGewenstVolgens(kaart, eerder)
   return {

@@ -1,6 +1,8 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
+import { type Kandidaat, leerlingVan } from '#renderer/scherm/kandidaten.ts'
+import { useOverzichtversie } from '#renderer/scherm/overzichtversie.ts'
 import { onthoudTotWeg } from '#renderer/scherm/tot-weg.ts'
 import { nuAls } from '#renderer/store/klok.ts'
 import { Knop } from '#renderer/ui/knop.tsx'
@@ -21,7 +23,6 @@ import { Formulier } from './formulier.tsx'
 import { GaatNaar } from './gaat-naar.tsx'
 import { Hulppaneel } from './hulp.tsx'
 import { bekendeFeiten } from './hulpfeiten.ts'
-import { kandidaten } from './kandidaten.ts'
 import { Leerlingkaart } from './leerlingkaart.tsx'
 import { Leerlingkiezer } from './leerlingkiezer.tsx'
 import { leesVelden } from './lezen.ts'
@@ -66,8 +67,6 @@ function beginvelden({ concept, wijzigt, begin }: ConceptProps): Meldingvelden {
 /** The form of a melding: new, going on from another, or changing one that DUO has. */
 export function Conceptscherm(props: ConceptProps) {
   const { desk, id, gebruiker, vandaag, wijzigt } = props
-  const leerlingen = useLiveQuery(async () => await desk.leerlingen.lijst(), [desk])
-  const meldingen = useLiveQuery(async () => await desk.meldingen.lijst(), [desk])
   const locaties = useLiveQuery(async () => await desk.locaties.lijst(), [desk])
   const melders = useLiveQuery(async () => await desk.melders.lijst(), [desk])
   const kaart = useVerzuimkaart(desk, vandaag)
@@ -144,14 +143,19 @@ export function Conceptscherm(props: ConceptProps) {
   )
   const tekstblokken = useTekstblokken(desk, props.gedaan, props.nieuwId)
 
-  const bekend = useMemo(() => kandidaten(leerlingen ?? [], meldingen ?? []), [leerlingen, meldingen])
+  const versie = useOverzichtversie({ desk })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the overview may hold another melding
+  const eerdere = useMemo(
+    () => (leerling === null || versie < 0 ? [] : desk.overzicht.vanLeerling(leerling.id)),
+    [desk, leerling?.id, versie],
+  )
   const [onbevestigd, zetOnbevestigd] = useState(props.onbevestigd)
 
   /** A pupil known from a melding or the school's list only: DUO is asked first. Offline that is believed, and the screen says so. */
-  const kiesKandidaat = async (gekozen: LeerlingOpDesk) => {
+  const kiesKandidaat = async (gekozen: LeerlingOpDesk, bekend: boolean) => {
     const { id: _, pgn, ...persoon } = gekozen
     if (pgn === null) return zetAlgemeen(zonderPgn(gekozen.voornaam))
-    if (!(bekend.uitMelding.has(gekozen.id) || gekozen.bron === 'school')) return kies(gekozen)
+    if (bekend && gekozen.bron !== 'school') return kies(gekozen)
     try {
       kies(await desk.leerlingen.bewaar(await props.haalLeerling(pgn)))
     } catch {
@@ -161,21 +165,27 @@ export function Conceptscherm(props: ConceptProps) {
     }
   }
 
+  const kiesGevonden = (wie: Kandidaat, vers: boolean) => {
+    if (vers && wie.leerling !== null) kies(wie.leerling)
+    else if (wie.leerling !== null) void kiesKandidaat(wie.leerling, true)
+    else
+      void leerlingVan(desk, wie).then((gelezen) =>
+        gelezen === null ? zetAlgemeen(foutzin('gegevens-beschadigd')) : kiesKandidaat(gelezen, false),
+      )
+  }
+
   // Opened from elsewhere: the pupil is chosen as if it had been done here, once the lists it fills from are read.
-  const gelezen =
-    leerlingen !== undefined &&
-    locaties !== undefined &&
-    melders !== undefined &&
-    meldingen !== undefined &&
-    momenten !== undefined &&
-    kaart !== undefined
+  const gelezen = locaties !== undefined && melders !== undefined && momenten !== undefined && kaart !== undefined
   const begonnen = useRef(false)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, as soon as the lists are there
   useEffect(() => {
     const beginleerling = props.begin?.leerling ?? null
     if (!gelezen || begonnen.current || beginleerling === null || leerling !== null || wijzigt !== null) return
     begonnen.current = true
-    void kiesKandidaat(beginleerling)
+    void desk.leerlingen
+      .lees(beginleerling.id)
+      .catch(() => null)
+      .then((bekend) => kiesKandidaat(bekend ?? beginleerling, bekend !== null))
   }, [gelezen])
 
   const kies = (gekozen: LeerlingOpDesk) => {
@@ -205,7 +215,7 @@ export function Conceptscherm(props: ConceptProps) {
       form.setValue('melder.telefoon', zelf.telefoon ?? '')
     }
     if (kaart !== undefined && !aangeraakt.current.has('actieGewenst')) {
-      const afspraak = actieVolgensAfspraak(kaart, gekozen.id, meldingen ?? [], vandaag, id)
+      const afspraak = actieVolgensAfspraak(kaart, desk.overzicht.vanLeerling(gekozen.id), vandaag, id)
       form.setValue('actieGewenst', afspraak.actieGewenst)
       // The national choice is no agreement: then nothing is said.
       if (kaart.actieGewenst.eerste !== kaart.actieGewenst.vervolg || !afspraak.actieGewenst)
@@ -409,14 +419,7 @@ export function Conceptscherm(props: ConceptProps) {
         ? 'Wijzigen melding'
         : `Wijzigen melding ${wijzigt.meldingsnummer}`
 
-  if (
-    leerlingen === undefined ||
-    meldingen === undefined ||
-    locaties === undefined ||
-    melders === undefined ||
-    kaart === undefined
-  )
-    return <Schermkop titel={titel} />
+  if (locaties === undefined || melders === undefined || kaart === undefined) return <Schermkop titel={titel} />
 
   return (
     <>
@@ -456,13 +459,12 @@ export function Conceptscherm(props: ConceptProps) {
               leerling === null ? (
                 <Leerlingkiezer
                   autoFocus
-                  leerlingen={bekend.leerlingen}
-                  meldingen={meldingen}
+                  desk={desk}
                   brin={gebruiker.brin}
                   vandaag={vandaag}
                   fout={fouten.some((fout) => fout.pad === 'leerling.pgn') ? 'Kies een leerling.' : null}
                   haalOp={async (nummer) => desk.leerlingen.bewaar(await props.haalLeerling(nummer))}
-                  bijKiezen={(gekozen) => void kiesKandidaat(gekozen)}
+                  bijKiezen={kiesGevonden}
                 />
               ) : (
                 <Leerlingkaart
@@ -509,7 +511,7 @@ export function Conceptscherm(props: ConceptProps) {
               begin={begin}
               eind={eind}
               vandaag={vandaag}
-              meldingen={meldingen}
+              meldingen={eerdere}
             />
           )}
           {wijzigt !== null && <Verschilpaneel verschillen={verschillen} />}

@@ -4,6 +4,15 @@ import { Group } from 'react-aria-components/Group'
 import { Input } from 'react-aria-components/Input'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
+import {
+  type Kandidaat,
+  maakKandidaten,
+  markeer,
+  useGeopend,
+  useKandidaten,
+  zoekKandidaten,
+} from '#renderer/scherm/kandidaten.ts'
+import type { Desk } from '#renderer/store/desk.ts'
 import { Icoon } from '#renderer/ui/iconen.tsx'
 import { gevuld, klas } from '#renderer/ui/klas.ts'
 import { Etiket } from '#renderer/ui/paneel.tsx'
@@ -17,23 +26,19 @@ import { toonDatum } from '#shared/domain/invoerdatum.ts'
 import { inschrijvingenOp } from '#shared/domain/leerroute.ts'
 import { roepnaam } from '#shared/exports/tekst.ts'
 import type { IsoDatum } from '#shared/schema/datum.ts'
-import type { MeldingOpDesk } from '#shared/schema/desk.ts'
 import { maskeerPgn } from '#shared/schema/elfproef.ts'
 import type { Brin, Pgn } from '#shared/schema/identificatie.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import stijl from './leerlingkiezer.module.css'
-import { markeer, zoekLeerlingen } from './zoek-leerling.ts'
 
 export interface LeerlingkiezerProps {
-  /** Pupils that this desk knows. */
-  leerlingen: readonly LeerlingOpDesk[]
-  /** To show which of them have an open melding. */
-  meldingen: readonly MeldingOpDesk[]
+  desk: Desk
   brin: Brin
   vandaag: IsoDatum
   /** Asks DUO for a person; throws a DeskFout. */
   haalOp(nummer: Pgn): Promise<LeerlingOpDesk>
-  bijKiezen(leerling: LeerlingOpDesk): void
+  /** `vers`: DUO told of him a moment ago. */
+  bijKiezen(wie: Kandidaat, vers: boolean): void
   fout?: string | null | undefined
   ref?: Ref<HTMLInputElement>
   autoFocus?: boolean
@@ -41,6 +46,7 @@ export interface LeerlingkiezerProps {
 
 const CIJFERS = /^[0-9\s.-]+$/
 const OPHALEN = 'ophalen'
+const GEEN_OVERZICHT = { lees: () => null, personen: () => new Uint32Array(0) }
 
 /** One box for name, leerlingnummer, groep and PGN. The PGN is checked while typing and never kept on screen. */
 export function Leerlingkiezer(props: LeerlingkiezerProps) {
@@ -50,17 +56,20 @@ export function Leerlingkiezer(props: LeerlingkiezerProps) {
 
   const cijfers = CIJFERS.test(vraag) ? vraag.replace(/\D/g, '') : ''
   const nummer = leesPgn(cijfers)?.pgn ?? null
-  const opDesk = nummer === null ? null : (props.leerlingen.find((leerling) => leerling.pgn === nummer) ?? null)
+  const kandidaten = useKandidaten(props.desk)
   const { gevonden, aantal } = useMemo(() => {
-    if (opDesk !== null) return { gevonden: [opDesk], aantal: 1 }
-    return zoekLeerlingen(props.leerlingen, vraag)
-  }, [props.leerlingen, vraag, opDesk])
+    const opNummer = nummer === null ? undefined : kandidaten?.find(({ pgn }) => pgn === nummer)
+    return opNummer === undefined ? zoekKandidaten(kandidaten ?? [], vraag) : { gevonden: [opNummer], aantal: 1 }
+  }, [kandidaten, vraag, nummer])
+  const geopend = useGeopend(props.desk, gevonden)
 
-  const ophalen = nummer !== null && opDesk === null
+  // Before it is known who is here, nobody is asked for.
+  const ophalen = nummer !== null && kandidaten !== undefined && !gevonden.some(({ pgn }) => pgn === nummer)
   const regels = [
-    ...gevonden.map((leerling) => ({ id: leerling.id as string, leerling })),
-    ...(ophalen ? [{ id: OPHALEN, leerling: null }] : []),
+    ...gevonden.map((wie) => ({ id: wie.id as string, wie })),
+    ...(ophalen ? [{ id: OPHALEN, wie: null }] : []),
   ]
+  const telwoord = (kandidaten?.length ?? 0).toLocaleString('nl-NL')
   // Nine digits that fail the check are said at once; fewer may still become right, or be a leerlingnummer.
   const nummerfout = cijfers.length >= 9 && nummer === null && gevonden.length === 0 ? foutzin('pgn-onjuist') : null
   const nogTeGaan = cijfers.length >= 7 && cijfers.length < 9 && gevonden.length === 0 ? 9 - cijfers.length : null
@@ -72,7 +81,8 @@ export function Leerlingkiezer(props: LeerlingkiezerProps) {
     try {
       const leerling = await props.haalOp(nummer)
       zetVraag('')
-      props.bijKiezen(leerling)
+      const [wie] = maakKandidaten([leerling], GEEN_OVERZICHT)
+      if (wie !== undefined) props.bijKiezen(wie, true)
     } catch (oorzaak) {
       const code = foutcodeVan(oorzaak)
       zetOphaalfout(
@@ -98,10 +108,10 @@ export function Leerlingkiezer(props: LeerlingkiezerProps) {
       value={null}
       onChange={(sleutel) => {
         if (sleutel === OPHALEN) void haal()
-        const gekozen = gevonden.find((leerling) => leerling.id === sleutel)
+        const gekozen = gevonden.find(({ id }) => id === sleutel)
         if (gekozen !== undefined) {
           zetVraag('')
-          props.bijKiezen(gekozen)
+          props.bijKiezen(gekozen, false)
         }
       }}
       menuTrigger="input"
@@ -136,9 +146,9 @@ export function Leerlingkiezer(props: LeerlingkiezerProps) {
               !toets.currentTarget.getAttribute('aria-activedescendant')
             ) {
               toets.preventDefault()
-              if (regels[0]?.leerling) {
+              if (regels[0]?.wie) {
                 zetVraag('')
-                props.bijKiezen(regels[0].leerling)
+                props.bijKiezen(regels[0].wie, false)
               } else void haal()
             }
           }}
@@ -153,12 +163,12 @@ export function Leerlingkiezer(props: LeerlingkiezerProps) {
             <p className={stijl.leeg}>
               {vraag.trim().length < 2 || cijfers.length > 0
                 ? 'Typ een naam, een leerlingnummer, een klas of de negen cijfers van het PGN.'
-                : `Niets gevonden voor ‘${vraag.trim()}’. Deze computer kent ${props.leerlingen.length} leerlingen. Zoek een andere leerling op PGN.`}
+                : `Niets gevonden voor ‘${vraag.trim()}’. Deze computer kent ${telwoord} leerlingen. Zoek een andere leerling op PGN.`}
             </p>
           )}
         >
           {(regel: (typeof regels)[number]) =>
-            regel.leerling === null ? (
+            regel.wie === null ? (
               <ListBoxItem id={regel.id} textValue={vraag} className={klas(veldstijl.optie)}>
                 <Icoon naam="omlaag" />
                 <span className={stijl.naam}>
@@ -168,7 +178,7 @@ export function Leerlingkiezer(props: LeerlingkiezerProps) {
               </ListBoxItem>
             ) : (
               <ListBoxItem id={regel.id} textValue={vraag} className={klas(veldstijl.optie)}>
-                <Leerlingregel {...props} leerling={regel.leerling} vraag={vraag} />
+                <Leerlingregel {...props} wie={regel.wie} leerling={geopend.get(regel.wie.id) ?? null} vraag={vraag} />
               </ListBoxItem>
             )
           }
@@ -176,7 +186,7 @@ export function Leerlingkiezer(props: LeerlingkiezerProps) {
         {regels.length > 0 && (
           <p className={stijl.voet} aria-hidden="true">
             <span>
-              {aantal} van {props.leerlingen.length.toLocaleString('nl-NL')} leerlingen op deze computer
+              {aantal.toLocaleString('nl-NL')} van {telwoord} leerlingen op deze computer
             </span>
             <span>
               <Toets>↑</Toets> <Toets>↓</Toets> kies
@@ -192,18 +202,22 @@ export function Leerlingkiezer(props: LeerlingkiezerProps) {
 }
 
 function Leerlingregel({
+  wie,
   leerling,
   vraag,
-  meldingen,
+  desk,
   brin,
   vandaag,
-}: { leerling: LeerlingOpDesk; vraag: string } & Pick<LeerlingkiezerProps, 'meldingen' | 'brin' | 'vandaag'>) {
-  const { voor, raak, na } = markeer(roepnaam(leerling), vraag)
-  const open = meldingen.find(
-    (melding) => melding.leerlingId === leerling.id && (melding.stand === null || 'RBK'.includes(melding.stand.status)),
-  )
-  const eigen = leerling.inschrijvingen.filter((deel) => deel.brin === brin)
-  const weg = inschrijvingenOp(eigen, vandaag).length === 0
+}: {
+  wie: Kandidaat
+  /** Null for a moment, while the melding that tells of him is opened. */
+  leerling: LeerlingOpDesk | null
+  vraag: string
+} & Pick<LeerlingkiezerProps, 'desk' | 'brin' | 'vandaag'>) {
+  const { voor, raak, na } = markeer(roepnaam(wie.naam), vraag)
+  const open = desk.overzicht.vanLeerling(wie.id).find(({ status }) => 'WRBK'.includes(status))
+  const eigen = leerling?.inschrijvingen.filter((deel) => deel.brin === brin) ?? []
+  const weg = leerling !== null && inschrijvingenOp(eigen, vandaag).length === 0
   const laatste = eigen
     .flatMap((deel) => (deel.tot === null ? [] : [deel.tot]))
     .toSorted()
@@ -216,9 +230,11 @@ function Leerlingregel({
           {raak && <mark className={stijl.raak}>{raak}</mark>}
           {na}
         </b>
-        <span className={stijl.stil}>
-          geboren {toonDatum(leerling.geboortedatum)}, {leeftijdOp(leerling.geboortedatum, vandaag)} jaar
-        </span>
+        {leerling !== null && (
+          <span className={stijl.stil}>
+            geboren {toonDatum(leerling.geboortedatum)}, {leeftijdOp(leerling.geboortedatum, vandaag)} jaar
+          </span>
+        )}
       </span>
       {open && (
         <Etiket toon="goed">
@@ -226,8 +242,8 @@ function Leerlingregel({
         </Etiket>
       )}
       {weg && laatste !== undefined && <Etiket>uitgeschreven {toonDatum(laatste)}</Etiket>}
-      {leerling.groep && <Etiket>{leerling.groep}</Etiket>}
-      {leerling.studentnummer && <span className={stijl.nummer}>{leerling.studentnummer}</span>}
+      {wie.groep && <Etiket>{wie.groep}</Etiket>}
+      {wie.studentnummer && <span className={stijl.nummer}>{wie.studentnummer}</span>}
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react'
 import type { Meldingbegin } from '#renderer/scherm/bureau.ts'
+import { leerlingUit } from '#renderer/scherm/kandidaten.ts'
 import type { Stap } from '#renderer/scherm/ongedaan.ts'
 import { onthoudTotWeg } from '#renderer/scherm/tot-weg.ts'
 import type { Desk } from '#renderer/store/desk.ts'
@@ -18,7 +19,6 @@ import type { Gebruiker } from '#shared/schema/sessie.ts'
 import { useBedenktijd } from './bedenktijd.ts'
 import { Conceptscherm } from './conceptscherm.tsx'
 import { Intrekken } from './intrekken.tsx'
-import { kandidaten } from './kandidaten.ts'
 import { Klaargezet } from './klaargezet.tsx'
 import { wachtendeOperatie } from './ongedaan.ts'
 import stijl from './scherm.module.css'
@@ -186,7 +186,7 @@ export function OpvoerenScherm(props: OpvoerenProps) {
           {...props}
           wijzigt={melding}
           concept={begin.concept?.wijziging === undefined ? null : begin.concept}
-          leerling={begin.leerling ?? kandidaten([], [melding]).leerlingen[0] ?? null}
+          leerling={begin.leerling ?? leerlingUit(melding)}
           onbevestigd={begin.leerling === null || begin.leerling.bron === 'school'}
           fouten={begin.fouten}
           gereed={() => zetGereed(true)}

@@ -1,3 +1,4 @@
+import type { Overzichtrij } from '#renderer/store/overzichtrij.ts'
 import { Opmerking } from '#renderer/ui/paneel.tsx'
 import { soortLabel } from '#shared/domain/codetabellen.ts'
 import { toonPeriode } from '#shared/domain/invoerdatum.ts'
@@ -5,20 +6,16 @@ import { VRIJSTELLINGEN, vrijstellingenIn } from '#shared/domain/meldplicht.ts'
 import { type Periodemelding, zoekOverlap } from '#shared/domain/overlap.ts'
 import { soort as soortSchema } from '#shared/schema/codes.ts'
 import type { IsoDatum } from '#shared/schema/datum.ts'
-import type { MeldingOpDesk } from '#shared/schema/desk.ts'
 import type { MeldingId } from '#shared/schema/identificatie.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import { waaromNiets } from './soortkeuze.ts'
 
-function alsPeriodemelding(melding: MeldingOpDesk): Periodemelding & { nummer: number | null } {
+function alsPeriodemelding(rij: Overzichtrij): Periodemelding & { nummer: number | null } {
+  const { id, leerlingId, soort, status, meldingsnummer } = rij
   return {
-    id: melding.id,
-    leerling: melding.leerlingId,
-    soort: melding.inhoud.soort,
-    begin: melding.inhoud.begin,
-    eind: melding.inhoud.eind,
-    status: melding.stand?.status ?? 'W',
-    nummer: melding.meldingsnummer,
+    ...{ id, soort, status, leerling: leerlingId, nummer: meldingsnummer },
+    begin: rij.begin as IsoDatum,
+    eind: rij.eind as IsoDatum | null,
   }
 }
 
@@ -38,7 +35,8 @@ export function Signalen({
   begin: IsoDatum | null
   eind: IsoDatum | null
   vandaag: IsoDatum
-  meldingen: readonly MeldingOpDesk[]
+  /** Those of this pupil. */
+  meldingen: readonly Overzichtrij[]
 }) {
   const niets = waaromNiets(leerling, { begin, eind }, vandaag)
   const gekozen = soortSchema.safeParse(soort)

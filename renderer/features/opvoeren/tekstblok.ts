@@ -1,5 +1,5 @@
+import { vouw } from '#renderer/store/overzichtrij.ts'
 import type { Snippet } from '#shared/schema/snippet.ts'
-import { vouw } from './zoek-leerling.ts'
 
 /** The letters before the caret that may be the abbreviation of a text block. */
 const AFKORTING = /(?:^|[\s(])([a-z0-9]{2,8})$/i
@@ -19,7 +19,7 @@ export function blokVoorCaret(
 
 /** Text blocks for a question, best first: the abbreviation, the beginning of it, then a word of the text. */
 export function zoekBlokken(blokken: readonly Snippet[], vraag: string): Snippet[] {
-  const gezocht = vouw(vraag)
+  const gezocht = vouw(vraag.trim())
   const punten = ({ afkorting, tekst }: Snippet) =>
     afkorting === gezocht ? 3 : afkorting.startsWith(gezocht) ? 2 : vouw(tekst).includes(gezocht) ? 1 : 0
   return blokken

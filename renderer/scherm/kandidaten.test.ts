@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { leerlingId } from '#shared/schema/identificatie.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import { eenLeerling, pgnNr } from '#test/sync/things.ts'
-import { markeer, zoekLeerlingen } from './zoek-leerling.ts'
+import { maakKandidaten, markeer, zoekKandidaten } from './kandidaten.ts'
 
 let n = 0
 function leerling(
@@ -24,9 +24,11 @@ const lijst = [
   leerling('Çağla', null, 'Şimşek-Őrsi', '3 havo-b', 's2019233'),
   leerling('Nadia', null, 'Achterhof', '2 vwo-a', '250001'),
 ]
-const namen = (vraag: string) => zoekLeerlingen(lijst, vraag).gevonden.map(({ achternaam }) => achternaam)
+const GEEN = { lees: () => null, personen: () => new Uint32Array(0) }
+const zoek = (wie: readonly LeerlingOpDesk[], vraag: string) => zoekKandidaten(maakKandidaten(wie, GEEN), vraag)
+const namen = (vraag: string) => zoek(lijst, vraag).gevonden.map(({ naam }) => naam.achternaam)
 
-describe('zoekLeerlingen', () => {
+describe('finding a pupil', () => {
   it('finds by the first letters of a name and puts those before a part of it', () => {
     expect(namen('hof')).toEqual(['Hofstra', 'Hofstede', 'Achterhof'])
   })
@@ -47,7 +49,7 @@ describe('zoekLeerlingen', () => {
   })
   it('says how many there are beyond the ones shown', () => {
     const veel = Array.from({ length: 20 }, (_, i) => leerling('Jan', null, `Bos${i}`, '1a', String(i)))
-    expect(zoekLeerlingen(veel, 'bos')).toMatchObject({ aantal: 20, gevonden: { length: 8 } })
+    expect(zoek(veel, 'bos')).toMatchObject({ aantal: 20, gevonden: { length: 8 } })
   })
 })
 
