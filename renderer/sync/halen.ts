@@ -1,6 +1,6 @@
 import type { Tijdstip } from '#shared/schema/datum.ts'
 import type { Gelijkheidsverslag } from './gelijkheid.ts'
-import { BEWAAR_PEIL_MS, haalPagina } from './ophalen.ts'
+import { BEWAAR_PEIL_MS, haalPagina, type Vooruit } from './ophalen.ts'
 import type { SyncStand } from './sync-stand.ts'
 import type { Syncwereld } from './sync-wereld.ts'
 import type { Mislukt } from './uitkomst.ts'
@@ -37,10 +37,11 @@ export class Haler {
   /** True: there is no more. */
   async #haal({ wereld, namens, gaatDoor, vordert, mislukt }: Haalopdracht): Promise<boolean> {
     let gehaald = 0
+    let vooruit: Vooruit | null = null
     for (let meer = true; meer; ) {
       if (!gaatDoor()) return false
       const nu = wereld.wekker.nu()
-      const uitkomst = await haalPagina(wereld, namens, nu - this.#bewaardOp > BEWAAR_PEIL_MS)
+      const uitkomst = await haalPagina(wereld, namens, nu - this.#bewaardOp > BEWAAR_PEIL_MS, vooruit)
       if (uitkomst.soort !== 'gehaald') {
         this.#missers += 1
         mislukt(uitkomst, this.#missers)
@@ -50,6 +51,7 @@ export class Haler {
       if (uitkomst.vanVoren && uitkomst.aantal > 0) this.vergelijkt = true
       this.#missers = 0
       meer = uitkomst.meer
+      vooruit = uitkomst.volgende
       gehaald += uitkomst.aantal
       vordert(meer ? { gehaald, totaal: uitkomst.laatste } : null, uitkomst.op)
     }

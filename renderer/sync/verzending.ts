@@ -6,7 +6,7 @@ import type { Transport } from './transport.ts'
 import type { Mislukt, Uitkomst } from './uitkomst.ts'
 
 interface Verzendwereld {
-  winkel: Winkel
+  winkel: Pick<Winkel, 'werk'>
   transport: Transport
   klok: Klok
   nieuwId: IdMaker

@@ -1,6 +1,7 @@
 import { aggregaatVan } from '#renderer/store/daden/keten.ts'
 import { nuAls } from '#renderer/store/klok.ts'
 import type { Operatie } from '#shared/schema/desk.ts'
+import { Bundel } from './bundel.ts'
 import type { Cijfers } from './cijfers.ts'
 import { plan } from './plan.ts'
 import type { Syncwereld } from './sync-wereld.ts'
@@ -29,13 +30,14 @@ export interface Zendopdracht {
 export async function verzendAlles(opdracht: Zendopdracht): Promise<void> {
   const lopend = new Map<string, Promise<void>>()
   const stuk: unknown[] = []
+  const bundel = new Bundel(opdracht.wereld.winkel)
   for (;;) {
     const verder = opdracht.gaatDoor() && stuk.length === 0
     const outbox = verder ? opdracht.outbox() : []
     const vraag = { outbox, namens: opdracht.namens, bezig: new Set(lopend.keys()), mag: opdracht.mag }
     for (const operatie of plan(vraag)) {
       const aggregaat = aggregaatVan(operatie)
-      const poging = eenPoging(opdracht, operatie)
+      const poging = eenPoging(opdracht, bundel, operatie)
         .catch((oorzaak: unknown) => void stuk.push(oorzaak))
         .finally(() => lopend.delete(aggregaat))
       lopend.set(aggregaat, poging)
@@ -46,10 +48,10 @@ export async function verzendAlles(opdracht: Zendopdracht): Promise<void> {
   if (stuk.length > 0) throw stuk[0]
 }
 
-async function eenPoging(opdracht: Zendopdracht, operatie: Operatie): Promise<void> {
+async function eenPoging(opdracht: Zendopdracht, winkel: Bundel, operatie: Operatie): Promise<void> {
   const { wereld, cijfers } = opdracht
   const begin = wereld.wekker.nu()
-  const uitkomst = await verzend(wereld, operatie, opdracht.mislukt)
+  const uitkomst = await verzend({ ...wereld, winkel }, operatie, opdracht.mislukt)
   if (uitkomst === null) return await opdracht.niets()
   cijfers.verzoek()
   if (!['aanvaard', 'geweigerd', 'conflict'].includes(uitkomst.soort)) return

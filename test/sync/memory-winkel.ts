@@ -36,17 +36,31 @@ export function maakMemoryWinkel(toestand: Toestand): MemoryWinkel {
   const een = async <T extends Exclude<Tabelnaam, 'audit'>>(tabel: T, id: string): Promise<Waarden[T] | null> =>
     tabellen[tabel].get(id) ?? null
 
+  /** Found by number and by person, as the overview of the real store does: a list of twenty thousand is not searched each time. */
+  const opNummer = new Map<number, Waarden['meldingen']['id']>()
+  const opPgn = new Map<string, Waarden['meldingen']['id']>()
+  const metPgn = (pgn: string) => {
+    const melding = tabellen.meldingen.get(opPgn.get(pgn) ?? ('' as never))
+    return melding?.inhoud.leerling.pgn === pgn ? melding : null
+  }
+  const onthoud = (melding: Waarden['meldingen']) => {
+    if (melding.meldingsnummer !== null) opNummer.set(melding.meldingsnummer, melding.id)
+    const { pgn } = melding.inhoud.leerling
+    if (pgn !== null && metPgn(pgn) === null) opPgn.set(pgn, melding.id)
+  }
+  for (const melding of tabellen.meldingen.values()) onthoud(melding)
+
   const outbox = () => [...tabellen.outbox.values()].sort((a, b) => a.volgorde - b.volgorde)
   const lezer: Lezer = {
     melding: (id) => een('meldingen', id),
     meldingen: async () => [...tabellen.meldingen.values()],
-    meldingMetNummer: async (nummer) =>
-      [...tabellen.meldingen.values()].find(({ meldingsnummer }) => meldingsnummer === nummer) ?? null,
+    meldingMetNummer: async (nummer) => {
+      const melding = tabellen.meldingen.get(opNummer.get(nummer) ?? ('' as never))
+      return melding?.meldingsnummer === nummer ? melding : null
+    },
     leerling: (id) => een('leerlingen', id),
     leerlingIdVan: (pgn) =>
-      [...tabellen.leerlingen.values()].find((leerling) => leerling.pgn === pgn)?.id ??
-      [...tabellen.meldingen.values()].find(({ inhoud }) => inhoud.leerling.pgn === pgn)?.leerlingId ??
-      null,
+      [...tabellen.leerlingen.values()].find((leerling) => leerling.pgn === pgn)?.id ?? metPgn(pgn)?.leerlingId ?? null,
     concept: (id) => een('concepten', id),
     operatie: (id) => een('outbox', id),
     operaties: async () => outbox(),
@@ -82,6 +96,7 @@ export function maakMemoryWinkel(toestand: Toestand): MemoryWinkel {
       }
     }
     for (const tabel of TABELNAMEN) if (tabel !== 'audit') zet(tabel)
+    for (const melding of opdracht.meldingen?.zet ?? []) onthoud(melding)
     toestand.audit.push(...(opdracht.audit ?? []))
     toestand.volgorde = Math.max(toestand.volgorde, ...(opdracht.outbox?.zet ?? []).map(({ volgorde }) => volgorde))
     toestand.cursor = opdracht.cursor ?? toestand.cursor
