@@ -158,7 +158,7 @@ export interface Desk extends Daden {
     | ('personen' | 'schrijfId' | 'isId')
   >
   readonly meldingen: {
-    /** All meldingen of this desk, newest change first. */
+    /** All meldingen of this desk, whole and opened, newest change first: 100,000 take a while. No screen may (`test/geen-hele-lijst.test.ts`). */
     lijst(): Promise<MeldingOpDesk[]>
     lees(id: MeldingId): Promise<MeldingOpDesk | null>
     /**
