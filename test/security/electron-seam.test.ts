@@ -1,14 +1,17 @@
+import { EventEmitter } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { channelOf, EVENT_CHANNEL, METHODS } from '#electron/channels.ts'
+import type { ReaderEvents } from '#electron/platform/platform.ts'
 import type { Policy } from '#electron/policy.ts'
 import { rendererFiles, writeFileList } from '#electron/renderer-files.ts'
 import type { WindowPlace } from '#electron/window-place.ts'
 import type { HostBrug } from '#shared/contract/host.ts'
 import { hostContract } from '#shared/contract/host.ts'
 import { type FakeElectron, type Frame, fakeElectron } from '#test/fixtures/fake-electron.ts'
+import { blad, werkboek } from '#test/import/maak-bestanden.ts'
 
 /** The Electron of the running test; every test loads our modules anew against it. */
 let electron: FakeElectron
@@ -417,6 +420,83 @@ describe('what goes to the operating system', () => {
     expect(window.shown).toBeGreaterThan(before)
     electron.Notification.supported = false
     expect(notify('Verzuimdesk', 'x')).toBe(false)
+  })
+})
+
+describe('the process that reads workbooks', () => {
+  const inhoud = werkboek([
+    blad([
+      ['Leerlingnummer', 'Datum', 'Code'],
+      ['1', '10-11-2026', 'OA'],
+    ]),
+  ])
+  const startReader = async (events: Partial<ReaderEvents> = {}) => {
+    const { startReader } = await (await import('#electron/platform/electron.ts')).electronPlatform('/data')
+    return startReader({ onMessage: () => {}, onEnd: () => {}, ...events })
+  }
+
+  it('is our own file beside main, with a limit on its heap and nothing of our environment', async () => {
+    vi.stubEnv('SystemRoot', 'C:\\Windows')
+    vi.stubEnv('SECRET_OF_THE_SCHOOL', 'x')
+    await startReader()
+    vi.stubEnv('SystemRoot', undefined)
+    await startReader()
+    vi.unstubAllEnvs()
+    const [first, second] = electron.utilityProcess.forked
+    expect(first).toMatchObject({ path: join(import.meta.dirname, '../../electron/platform/lezer.cjs'), args: [] })
+    expect(first?.options).toEqual({
+      serviceName: 'Verzuimdesk lezer',
+      env: { VERZUIMDESK: 'lezer', SystemRoot: 'C:\\Windows' },
+      execArgv: ['--js-flags=--max-old-space-size=768'],
+      stdio: 'ignore',
+      disclaim: true,
+    })
+    // Electron takes an empty environment for ours: it must hold something, always.
+    expect(second?.options).toMatchObject({ env: { VERZUIMDESK: 'lezer' } })
+  })
+
+  it('is looked at by its own number, spoken with, ended, and its end is heard', async () => {
+    const told: unknown[] = []
+    const reader = await startReader({ onMessage: (message) => told.push(message), onEnd: () => told.push('end') })
+    expect(await reader.memory()).toBeNull()
+    electron.app.metrics = [
+      { pid: 1, memory: { workingSetSize: 999_999 } },
+      { pid: 4321, memory: { workingSetSize: 2048 } },
+    ]
+    expect(await reader.memory()).toBe(2 * 1024 * 1024)
+    reader.send({ inhoud })
+    const [child] = electron.utilityProcess.forked
+    expect(child?.sent).toEqual([{ inhoud }])
+    child?.emit('message', 'klaar')
+    child?.emit('error', 'FatalError', 'here', 'a report that may hold what stood in the file')
+    reader.end()
+    expect(child?.killed).toBe(1)
+    expect(told).toEqual(['klaar', 'end'])
+  })
+
+  it('speaks over the port that Electron gives it', async () => {
+    const port = Object.assign(new EventEmitter(), { postMessage: vi.fn() })
+    Object.assign(process, { parentPort: port })
+    const before = process.listeners('unhandledRejection')
+    try {
+      await import('#electron/reader/entry.ts')
+      expect(port.postMessage.mock.calls).toEqual([['klaar']])
+      for (const [data, reply] of [
+        [{ inhoud, blad: 0 }, { soort: 'gelezen' }],
+        [{ inhoud: inhoud.slice(9), blad: 0 }, { soort: 'geweigerd' }],
+        ['nonsense', { soort: 'geweigerd', reden: 'onleesbaar' }],
+      ]) {
+        const told = port.postMessage.mock.calls.length
+        port.emit('message', { data })
+        await vi.waitFor(() => expect(port.postMessage).toHaveBeenCalledTimes(told + 1))
+        expect(port.postMessage.mock.lastCall?.[0]).toMatchObject(reply as object)
+      }
+    } finally {
+      delete (process as { parentPort?: unknown }).parentPort
+      // The entry ends its own process there, which here is the one of the tests.
+      for (const listener of process.listeners('unhandledRejection'))
+        if (!before.includes(listener)) process.off('unhandledRejection', listener)
+    }
   })
 })
 

@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { createPackage, extractAll } from '@electron/asar'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { createPackage, extractAll, extractFile } from '@electron/asar'
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { validateConfiguration } from 'app-builder-lib/out/util/config/config.js'
 import { DebugLogger } from 'builder-util'
@@ -17,9 +17,13 @@ import { makePackage } from '#build/package/main.ts'
 import { forRelease, releaseSettings } from '#build/package/release.ts'
 import { makeStubElectron } from '#build/package/stub-electron.ts'
 import { hashOfSources } from '#build/sources.ts'
+import { workbooks } from '#electron/capabilities/werkboek.ts'
+import type { ReaderEvents } from '#electron/platform/platform.ts'
+import { startThread } from '#electron/platform/reader-thread.ts'
 import { writeFileList } from '#electron/renderer-files.ts'
 import { fakeLoket } from '#test/fixtures/fake-loket.ts'
 import { startTestHost } from '#test/fixtures/web-host.ts'
+import { blad, werkboek } from '#test/import/maak-bestanden.ts'
 
 /** `STARTS=20` for the campaign of `reliability.md` F-T1. */
 const STARTS = Number(process.env.STARTS ?? 2)
@@ -52,6 +56,25 @@ describe('the packaged app', () => {
       )
     }
     expect(Object.keys(FUSES)).toHaveLength(9)
+  })
+
+  it('holds a reader that reads a workbook and needs nothing beside it', async () => {
+    const entry = join(folder, 'lezer.cjs')
+    writeFileSync(entry, extractFile(archive, 'electron/lezer.cjs'))
+    const used = [...readFileSync(entry, 'utf8').matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name)
+    expect(used.sort()).toEqual(['node:worker_threads', 'node:zlib'])
+    const startReader = (events: ReaderEvents) => startThread(events, pathToFileURL(entry))
+    const { handlers } = workbooks({ startReader }, { refused: () => {}, failed: () => {} })
+    const inhoud = new Uint8Array(
+      werkboek([
+        blad([
+          ['Datum', 'Code', 'Lesuur'],
+          ['10-11-2026', 'OA', '3'],
+        ]),
+      ]),
+    )
+    const id = '00000000-0000-4000-8000-000000000001'
+    expect(await handlers['import.werkboek']({ id, inhoud, blad: 0 })).toMatchObject({ soort: 'gelezen' })
   })
 
   it('keeps the languages nl and en only', () => {
@@ -139,7 +162,13 @@ describe('the look inside the archive', () => {
   async function archiveWith(change: (app: string) => void): Promise<string> {
     const app = mkdtempSync(join(folder, 'app-'))
     for (const part of ['electron', 'renderer/assets']) mkdirSync(join(app, part), { recursive: true })
-    for (const file of ['package.json', 'electron/main.js', 'electron/preload.cjs', 'renderer/index.html']) {
+    for (const file of [
+      'package.json',
+      'electron/main.js',
+      'electron/lezer.cjs',
+      'electron/preload.cjs',
+      'renderer/index.html',
+    ]) {
       writeFileSync(join(app, file), file)
     }
     await writeFileList(join(app, 'renderer'))
@@ -150,7 +179,7 @@ describe('the look inside the archive', () => {
   }
 
   it('lets the right archive pass', async () => {
-    expect(checkArchive(await archiveWith(() => {}))).toMatchObject({ files: 5 })
+    expect(checkArchive(await archiveWith(() => {}))).toMatchObject({ files: 6 })
   })
 
   it.each([

@@ -1,0 +1,128 @@
+import { randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type ReadLimits, workbooks } from '#electron/capabilities/werkboek.ts'
+import type { ReaderEvents } from '#electron/platform/platform.ts'
+import { startThread } from '#electron/platform/reader-thread.ts'
+import { fakeLoket } from '#test/fixtures/fake-loket.ts'
+import { startTestHost, type TestHost } from '#test/fixtures/web-host.ts'
+import { blad, werkboek } from '#test/import/maak-bestanden.ts'
+
+/**
+ * Workbooks that eat memory or time, against the reader of the browser host as it is: the thread ends, the host goes on. `LEZER_HEEL=ja`
+ * takes files and limits of full size (a named campaign); otherwise both are scaled down alike.
+ */
+const FULL = process.env.LEZER_HEEL === 'ja'
+const MB = 1024 * 1024
+const ID = '00000000-0000-4000-8000-000000000001'
+const KOP = ['Leerlingnummer', 'Datum', 'Lesuur', 'Code', 'Geoorloofd']
+const RIJ = ['240118', '10-11-2026', '3', 'OA', 'N']
+const GOOD = werkboek([blad([KOP, RIJ])])
+/** What keeps a file above the share of 1 % that packing may save: otherwise the directory alone refuses it. */
+const noise = (bytes: number) => `<!--${randomBytes(bytes).toString('hex')}-->`
+
+/** Texts of no length, millions of them: each costs the file five characters and the heap a place, twice while the list grows. */
+const memoryBomb = (texts: number) =>
+  werkboek([blad([KOP, RIJ])], {
+    delen: [
+      {
+        naam: 'xl/sharedStrings.xml',
+        inhoud: `<sst>${noise(texts * 0.06)}${'<si/>'.repeat(texts)}</sst>`,
+      },
+    ],
+  })
+/** Tags full of `>` inside quotes: looking for their end costs the square of their length. */
+const endless = (rows: number) =>
+  werkboek([
+    `<worksheet>${noise(rows * 1200)}<sheetData>${`<row a="${'>'.repeat(90_000)}"/>`.repeat(rows)}</sheetData></worksheet>`,
+  ])
+
+function desk(limits: Partial<ReadLimits> = {}, heapMb?: number) {
+  const logged: string[] = []
+  const log = { refused: () => {}, failed: (...parts: unknown[]) => logged.push(parts.join(' ')) }
+  const startReader = (events: ReaderEvents) => startThread(events, undefined, heapMb)
+  const host = workbooks({ startReader }, log, {
+    startMs: 60_000,
+    readMs: 60_000,
+    bytes: 1024 * MB,
+    lookMs: 20,
+    ...limits,
+  })
+  const read = (inhoud: Uint8Array) =>
+    host.handlers['import.werkboek']({ id: ID, inhoud: new Uint8Array(inhoud), blad: 0 })
+  return { read, logged }
+}
+
+describe('a workbook that eats', () => {
+  it('memory ends at the limit of its heap, and the next one is read', async () => {
+    const { read, logged } = desk({}, FULL ? 128 : 24)
+    expect(await read(memoryBomb(FULL ? 30_000_000 : 2_500_000))).toEqual({ soort: 'geweigerd', reden: 'onleesbaar' })
+    expect(logged).toEqual(['reader ended import.werkboek'])
+    expect(await read(GOOD)).toMatchObject({ soort: 'gelezen' })
+  })
+
+  it('memory beside its heap ends at the limit that the host looks at', async () => {
+    const { read, logged } = desk({ bytes: 32 * MB })
+    expect(await read(memoryBomb(2_500_000))).toEqual({ soort: 'geweigerd', reden: 'onleesbaar' })
+    expect(logged).toEqual(['reader out of memory import.werkboek'])
+  })
+
+  it('time ends at its clock', async () => {
+    const { read, logged } = desk({ readMs: FULL ? 30_000 : 400 })
+    expect(await read(endless(FULL ? 400 : 40))).toEqual({ soort: 'geweigerd', reden: 'te-traag' })
+    expect(logged).toEqual(['reader out of time import.werkboek'])
+  })
+
+  it.runIf(FULL)('everything that the bounds of the file allow stays under 1 GB beside what was there', async () => {
+    const bomb = memoryBomb(36_000_000)
+    global.gc?.()
+    const before = process.memoryUsage.rss()
+    let peak = before
+    const look = setInterval(() => {
+      peak = Math.max(peak, process.memoryUsage.rss())
+    }, 10)
+    const { read, logged } = desk({ readMs: 30_000 })
+    const answer = await read(bomb)
+    clearInterval(look)
+    console.log(JSON.stringify({ answer, logged, beforeMb: before / MB, peakMb: peak / MB }))
+    expect(answer).toMatchObject({ soort: 'geweigerd' })
+    expect(peak - before).toBeLessThan(1024 * MB)
+  })
+})
+
+describe('the browser host', () => {
+  let host: TestHost
+  let loket: Awaited<ReturnType<typeof fakeLoket>>
+  beforeAll(async () => {
+    loket = await fakeLoket()
+    host = await startTestHost(loket.url)
+  })
+  afterAll(async () => {
+    await host.close()
+    await loket.close()
+  })
+
+  it('answers other calls while a reader is busy, and stops it when asked', async () => {
+    const busy = host.call('import.werkboek', { id: ID, inhoud: endless(400), blad: 0 })
+    expect(await host.call('opslag.vrij', null)).toMatchObject({ answer: { ok: true } })
+    // Before the reading began this finds nothing to stop, so it is asked until there is.
+    let over = false
+    void busy.then(() => {
+      over = true
+    })
+    while (!over) {
+      expect(await host.call('import.stop', { id: ID })).toMatchObject({ answer: { ok: true } })
+      await new Promise((later) => setTimeout(later, 20))
+    }
+    expect(await busy).toMatchObject({ answer: { ok: true, waarde: { soort: 'geweigerd', reden: 'gestopt' } } })
+  })
+
+  it('gives the cells of a workbook, and takes none above its size', async () => {
+    expect(await host.call('import.werkboek', { id: ID, inhoud: GOOD, blad: 0 })).toMatchObject({
+      answer: { ok: true, waarde: { soort: 'gelezen' } },
+    })
+    const big = new Uint8Array(20 * MB + 1)
+    expect(await host.call('import.werkboek', { id: ID, inhoud: big, blad: 0 })).toMatchObject({
+      answer: { ok: false },
+    })
+  })
+})
