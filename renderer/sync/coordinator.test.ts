@@ -6,8 +6,8 @@ import { maakSyncDesk } from '#test/sync/sync-desk.ts'
 import { eenInhoud, pgnNr } from '#test/sync/things.ts'
 import { maakVirtueleTijd } from '#test/sync/virtual-time.ts'
 import type { Pushbron, Pushnieuws } from './bronnen.ts'
-import { PEIL_MS } from './coordinator.ts'
 import type { SyncStand } from './sync-stand.ts'
+import { PEIL_MS } from './toestand.ts'
 
 const IK = 'coordinator.00zv'
 const MINUUT = 60_000

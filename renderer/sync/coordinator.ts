@@ -10,10 +10,6 @@ import type { Syncwereld } from './sync-wereld.ts'
 import { Toestand } from './toestand.ts'
 import { verzendAlles } from './zenden.ts'
 
-/** A quiet desk asks for news this often; while DUO tells by itself (push) it is only a safety net. */
-export const PEIL_MS = 30_000
-export const PEIL_MET_PUSH_MS = 5 * 60_000
-
 /** Sends and fetches for one desk (SPEC). `start` once, `stop` before the desk locks. */
 export class Coordinator {
   readonly #w: Syncwereld
@@ -68,17 +64,12 @@ export class Coordinator {
 
   /** *Verstuur nu*: forgets every wait of our own, the time to think too, and runs a ronde or joins the running one (Y8). Never rejects. */
   async nu(): Promise<void> {
-    this.#t.rust.vergeet(true)
-    if (this.#t.stand.afgebroken) this.#t.zeg({ afgebroken: false })
-    this.#por()
-    await this.#start()
+    await this.#vrij(true)
   }
 
   /** *Haal op*: tries again what waits for DUO and fetches; what somebody still thinks about keeps its time. Never rejects. */
   async haalOp(): Promise<void> {
-    this.#t.rust.vergeet(false)
-    if (this.#t.stand.afgebroken) this.#t.zeg({ afgebroken: false })
-    await this.#start()
+    await this.#vrij(false)
   }
 
   /** Ends a long fetch after the page under way; what came in stays, and the next *Verstuur nu* goes on there. */
@@ -98,12 +89,17 @@ export class Coordinator {
     await this.nu()
   }
 
+  #vrij(ookBedenktijd: boolean): Promise<void> {
+    this.#t.rust.vergeet(ookBedenktijd)
+    if (this.#t.stand.afgebroken) this.#t.zeg({ afgebroken: false })
+    if (ookBedenktijd) this.#por()
+    return this.#start()
+  }
+
   #start(): Promise<void> {
     if (!this.#t.loopt) return Promise.resolve()
     this.#nogEens = true
-    this.#ronde ??= this.#rondes().finally(() => {
-      this.#ronde = null
-    })
+    this.#ronde ??= this.#rondes().finally(() => (this.#ronde = null))
     return this.#ronde
   }
 
@@ -126,8 +122,7 @@ export class Coordinator {
 
   #wek(): void {
     this.#stopWekker()
-    const ms = this.#t.rust.volgende(this.#t.stand.push ? PEIL_MET_PUSH_MS : PEIL_MS)
-    if (this.#t.loopt) this.#stopWekker = this.#w.wekker.na(ms, () => void this.#start())
+    if (this.#t.loopt) this.#stopWekker = this.#w.wekker.na(this.#t.totVolgende(), () => void this.#start())
   }
 
   async #eenRonde(): Promise<void> {
@@ -171,10 +166,7 @@ export class Coordinator {
       wereld: this.#w,
       namens,
       gaatDoor: () => this.#t.gaatDoor() && !this.#t.stand.afgebroken && this.#t.rust.mag('ophalen'),
-      vordert: (ophalen, laatstOpgehaaldOp) => {
-        this.#t.goed('ophalen')
-        this.#t.zeg({ laatstOpgehaaldOp, ophalen })
-      },
+      vordert: (ophalen, op) => this.#t.vordert(ophalen, op),
       mislukt: (mislukt, keer) => void this.#t.mislukt(mislukt, 'ophalen', keer),
       vergeleken: (gelijkheid) => this.#t.zeg({ gelijkheid }),
     })

@@ -35,4 +35,7 @@ describe('the SPEC', () => {
   it('is named in tests by rules that exist', () => {
     expect([...genoemd].filter((id) => !regels.has(id))).toEqual([])
   })
+  it('has a coordinator that fits on a few screens', () => {
+    expect(readFileSync(join(hier, 'coordinator.ts'), 'utf8').split('\n').length).toBeLessThanOrEqual(200)
+  })
 })

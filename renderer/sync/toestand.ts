@@ -1,4 +1,5 @@
 import { Uitgaand } from '#renderer/store/daden/uitgaand.ts'
+import type { Tijdstip } from '#shared/schema/datum.ts'
 import { Cijfers } from './cijfers.ts'
 import { isUit } from './klaarzetten.ts'
 import { tel } from './plan.ts'
@@ -6,6 +7,10 @@ import { Rust, type Wachter } from './rust.ts'
 import type { SyncStand } from './sync-stand.ts'
 import type { Syncwereld } from './sync-wereld.ts'
 import type { Mislukt } from './uitkomst.ts'
+
+/** A quiet desk asks for news this often; while DUO tells by itself (push) it is only a safety net. */
+export const PEIL_MS = 30_000
+export const PEIL_MET_PUSH_MS = 5 * 60_000
 
 /** What the coordinator knows at this moment, and tells: the stand, the outbox, who waits, and the figures. */
 export class Toestand {
@@ -55,6 +60,17 @@ export class Toestand {
     if (uitkomst.bereik === 'operatie') return this.rust.wacht(wie, keer, uitkomst.naMs)
     if (uitkomst.bereik === 'verbinding') this.zeg({ verbinding: 'offline' })
     return this.rust.pauzeer(uitkomst.naMs)
+  }
+
+  /** Milliseconds until there may be something to do. */
+  totVolgende(): number {
+    return this.rust.volgende(this.#stand.push ? PEIL_MET_PUSH_MS : PEIL_MS)
+  }
+
+  /** A page came in; null: there is no more. */
+  vordert(ophalen: SyncStand['ophalen'], laatstOpgehaaldOp: Tijdstip): void {
+    this.goed('ophalen')
+    this.zeg({ laatstOpgehaaldOp, ophalen })
   }
 
   /** DUO gave a definite answer. */
