@@ -65,8 +65,10 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.ts'],
           testTimeout: 120_000,
-          hookTimeout: 120_000,
-          fileParallelism: false,
+          hookTimeout: 180_000,
+          // A journey waits more than it works: three side by side keep two cores busy. Each has its own ports and folders.
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
           expect: { poll: { timeout: 30_000 } },
         },
       },

@@ -25,52 +25,67 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   })
 }
 
-/** Runs a program of the project and shows what it prints. */
-function run(args: string[], capture = false): Promise<{ code: number | null; output: string }> {
+/** Hundreds of processes load the same files: they keep the compiled code for each other. */
+const env = {
+  NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/node-compile'),
+  // What they print passes through here: they cannot see that a person looks.
+  ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
+  ...process.env,
+}
+
+/** Runs a program of the project and shows what it prints: while it runs, or when it has ended. */
+function run(args: string[], show: 'live' | 'after' = 'live'): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, {
-      cwd: root,
-      stdio: ['ignore', capture ? 'pipe' : 'inherit', 'inherit'],
-    })
+    const child = spawn(process.execPath, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] })
     children.add(child)
     let output = ''
-    child.stdout?.on('data', (piece) => {
-      output += piece
-      process.stdout.write(piece)
-    })
+    for (const [from, to] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ] as const) {
+      from.setEncoding('utf8')
+      from.on('data', (piece: string) => {
+        output += piece
+        if (show === 'live') to.write(piece)
+      })
+    }
     child.on('close', (code) => {
       children.delete(child)
+      if (show === 'after') process.stdout.write(output)
       resolve({ code, output })
     })
   })
 }
 
 async function check(): Promise<Tally> {
-  const { code, output } = await run([join(root, 'build/check.ts')], true)
+  const { code, output } = await run([join(root, 'build/check.ts')])
   return tallyChecks(output, code)
 }
 
 async function build(): Promise<Tally> {
-  const { code } = await run([join(root, 'build/bundle.ts')])
+  const { code } = await run([join(root, 'build/bundle.ts')], 'after')
   console.log(`${code === 0 ? 'ok  ' : 'FAIL'} build`)
   return { ...noTests(), passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }
 }
 
-async function vitest(suites: readonly Suite[]): Promise<Tally> {
+async function vitest(suites: readonly Suite[], show: 'live' | 'after'): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), 'verzuimdesk-test-'))
   const file = join(folder, 'report.json')
   const projects = [...new Set(suites.map((suite) => (suite === 'security' ? 'node' : suite)))]
   try {
-    const { code } = await run([
-      join(root, 'node_modules/vitest/vitest.mjs'),
-      'run',
-      ...projects.flatMap((project) => ['--project', project]),
-      ...(suites.length === 1 && suites[0] === 'security' ? ['test/security', 'electron'] : []),
-      '--passWithNoTests',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${file}`,
-    ])
+    const { code } = await run(
+      [
+        join(root, 'node_modules/vitest/vitest.mjs'),
+        'run',
+        ...projects.flatMap((project) => ['--project', project]),
+        ...(suites.length === 1 && suites[0] === 'security' ? ['test/security', 'electron'] : []),
+        '--passWithNoTests',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${file}`,
+      ],
+      show,
+    )
     let json: string | null = null
     try {
       json = readFileSync(file, 'utf8')
@@ -79,6 +94,14 @@ async function vitest(suites: readonly Suite[]): Promise<Tally> {
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Does tasks side by side, says how long they took together, and adds what they counted. */
+async function phase(name: string, tasks: Promise<Tally>[]): Promise<Tally> {
+  const begin = performance.now()
+  const tally = (await Promise.all(tasks)).reduce(add, noTests())
+  if (tasks.length > 0) console.log(`${name}: ${Math.round((performance.now() - begin) / 1000)} s`)
+  return tally
 }
 
 /** Browser suites of a computer without a browser: named, never silently gone; in CI that is a failure. */
@@ -104,19 +127,19 @@ async function main(): Promise<void> {
   const inVitest = suites.filter((suite) => suite !== 'check' && suite !== 'build')
   const runnable = inVitest.filter((suite) => hasBrowser || NEEDS_BROWSER[suite] === undefined)
 
-  let tally = noTests()
-  if (suites.includes('check')) tally = add(tally, await check())
   // The end-to-end journeys drive the built app.
-  if (suites.includes('build') || runnable.includes('e2e')) tally = add(tally, await build())
-  // One after the other: a real browser beside eight busy workers on a small machine fails by waiting, not by being wrong.
-  const phases: (readonly Suite[])[] = [
-    runnable.filter((suite) => NEEDS_BROWSER[suite] === undefined),
-    ['browser'],
-    ['e2e'],
-  ]
-  for (const phase of phases) {
-    const here = runnable.filter((suite) => phase.includes(suite))
-    if (here.length > 0) tally = add(tally, await vitest(here))
+  let tally = await phase('check and build', [
+    ...(suites.includes('check') ? [check()] : []),
+    ...(suites.includes('build') || runnable.includes('e2e') ? [build()] : []),
+  ])
+  // First what keeps every core busy by itself; then the browsers, which wait half of their time and so go side by side.
+  const phases: (readonly Suite[])[][] = [[['node', 'ui', 'security']], [['e2e'], ['browser']]]
+  for (const lanes of phases) {
+    const here = lanes
+      .map((lane) => runnable.filter((suite) => lane.includes(suite)))
+      .filter(({ length }) => length > 0)
+    const tasks = here.map((lane, n) => vitest(lane, n === 0 ? 'live' : 'after'))
+    tally = add(tally, await phase(here.flat().join(', '), tasks))
   }
   if (!hasBrowser) tally = add(tally, withoutBrowser(inVitest))
 

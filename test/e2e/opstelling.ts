@@ -56,8 +56,12 @@ export function start(script: string, args: string[], ipc = false): Proces {
   }
 }
 
+/** So long may a process take to start; half a minute is not enough on a busy machine. */
+const STARTTIJD_MS = 120_000
+
 export async function wachtOp(wat: string, klaar: () => Promise<boolean>, proces: Proces): Promise<void> {
-  for (let poging = 0; poging < 300; poging++) {
+  const grens = Date.now() + STARTTIJD_MS
+  while (Date.now() < grens) {
     if (await klaar().catch(() => false)) return
     if (proces.kind.exitCode !== null) break
     await new Promise((resolve) => setTimeout(resolve, 100))
