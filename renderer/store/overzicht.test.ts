@@ -53,15 +53,15 @@ describe('pupils in the overview', () => {
 
   it('says of an id whether it is still in its row', () => {
     const overzicht = overzichtMet([rij(0, 1)])
-    const bytes = new Uint8Array(32)
-    overzicht.schrijfId(0, bytes, 16)
-    expect([overzicht.isId(0, bytes, 16), overzicht.isId(0, bytes, 0), overzicht.isId(5, bytes, 16)]).toEqual([
+    const ids = new Uint32Array(8)
+    overzicht.schrijfId(0, ids)
+    expect([overzicht.isId(0, ids), overzicht.isId(0, new Uint32Array(8)), overzicht.isId(1, ids)]).toEqual([
       true,
       false,
       false,
     ])
     overzicht.zet(0, rij(9, 1))
-    expect(overzicht.isId(0, bytes, 16)).toBe(false)
+    expect(overzicht.isId(0, ids)).toBe(false)
   })
 })
 

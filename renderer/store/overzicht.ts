@@ -121,16 +121,21 @@ export class Overzicht {
     return segment?.kolommen.vol[binnen] === 1 ? segment.id(binnen) : null
   }
 
-  /** Writes the sixteen bytes of the id in this row into `doel`; zeros where there is no melding. For a selection of very many. */
-  schrijfId(rij: number, doel: Uint8Array, plaats: number): void {
-    const id = this.#segmenten[Math.floor(rij / PER_SEGMENT)]?.kolommen.id
-    const van = (rij % PER_SEGMENT) * 16
-    for (let byte = 0; byte < 16; byte++) doel[plaats + byte] = id?.[van + byte] ?? 0
+  /** Writes the id in this row, four words, to the place of the row in `ids`. For a selection of very many: no text is made of it. */
+  schrijfId(rij: number, ids: Uint32Array): void {
+    const woorden = this.#segmenten[Math.floor(rij / PER_SEGMENT)]?.idWoorden
+    const van = (rij % PER_SEGMENT) * 4
+    for (let woord = 0; woord < 4; woord++) ids[rij * 4 + woord] = woorden?.[van + woord] ?? 0
   }
 
-  /** True when the melding in this row is the one whose id lies there: a row is given out again when its melding goes. */
-  isId(rij: number, bytes: Uint8Array, plaats: number): boolean {
-    return rij < this.#rijen && this.#heeftId(rij, bytes, plaats)
+  /** True when the melding in this row is the one whose id was written there: a row is given out again when its melding goes. */
+  isId(rij: number, ids: Uint32Array): boolean {
+    const segment = this.#segmenten[Math.floor(rij / PER_SEGMENT)]
+    const binnen = rij % PER_SEGMENT
+    if (segment?.kolommen.vol[binnen] !== 1) return false
+    const { idWoorden } = segment
+    for (let woord = 0; woord < 4; woord++) if (idWoorden[binnen * 4 + woord] !== ids[rij * 4 + woord]) return false
+    return true
   }
 
   /** One row for each pupil that a melding tells of: the one that changed last. Newest change first. */
@@ -564,10 +569,10 @@ export class Overzicht {
     return this.#kolommen(rij).vol[rij % PER_SEGMENT] === 1
   }
 
-  #heeftId(rij: number, bytes: Uint8Array, van = 0): boolean {
+  #heeftId(rij: number, bytes: Uint8Array): boolean {
     const { id, vol } = this.#kolommen(rij)
     const binnen = rij % PER_SEGMENT
-    for (let plaats = 15; plaats >= 0; plaats--) if (id[binnen * 16 + plaats] !== bytes[van + plaats]) return false
+    for (let plaats = 15; plaats >= 0; plaats--) if (id[binnen * 16 + plaats] !== bytes[plaats]) return false
     return vol[binnen] === 1
   }
 

@@ -96,6 +96,8 @@ export class Segment {
   /** Rows in use, holes included. */
   n = 0
   readonly kolommen: Kolommen
+  /** The ids as four words each: the same memory. */
+  readonly idWoorden: Uint32Array
   readonly woorden: Record<Woordkolom, string[]>
   readonly #nummers: Record<Woordkolom, Map<string, number>>
   /** Texts as they were read; made into strings when they are first asked for. */
@@ -109,6 +111,7 @@ export class Segment {
 
   constructor() {
     this.kolommen = maakKolommen()
+    this.idWoorden = new Uint32Array(this.kolommen.id.buffer)
     this.woorden = { soort: [], status: [], verzending: [], locatieId: [], groep: [], reden: [], melder: [] }
     this.#gevouwen = { soort: [], status: [], verzending: [], locatieId: [], groep: [], reden: [], melder: [] }
     const leeg = () => new Map<string, number>()

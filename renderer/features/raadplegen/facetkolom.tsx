@@ -1,97 +1,193 @@
-import { useState } from 'react'
+import { memo, useDeferredValue, useMemo, useState } from 'react'
+import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { TekstKnop } from '#renderer/ui/knop.tsx'
 import { Vinkje } from '#renderer/ui/vinkje.tsx'
 import {
   aantalKeuzes,
   type Facetregel,
-  type Facetten,
   type Filter,
   GEEN_FILTER,
   heeftFilter,
-  type Woordfacet,
+  PERIODES,
+  type Periode,
+  periodeWoord,
+  type Telbaar,
+  telFacet,
+  telOpen,
+  telPeriode,
+  telWettelijk,
 } from './filter.ts'
 import stijl from './raadplegen.module.css'
 
 /** Facets with more lines than this begin with a part of them. */
 const EERST = 8
 
-/** Filters beside the list, with what each choice would give. */
-export function Facetkolom({
-  facetten,
-  filter,
-  zet,
-}: {
-  facetten: Facetten
+export interface FacetkolomProps {
+  bureau: Pick<Bureau, 'desk' | 'vandaag'>
   filter: Filter
-  zet(filter: Filter): void
-}) {
-  const keuzes = aantalKeuzes(filter)
-  const woord = (titel: string, kolom: Woordfacet, regels: readonly Facetregel[]) => (
-    <Facet
-      titel={titel}
-      regels={regels}
-      gekozen={filter.waar[kolom] ?? []}
-      zet={(waarden) => zet({ ...filter, waar: { ...filter.waar, [kolom]: waarden } })}
+  /** Of the overview. */
+  versie: number
+  locatienaam(id: string): string
+  /** Always the same function, so that a keystroke in the search box does not draw the facets. */
+  zet(nieuw: (oud: Filter) => Filter): void
+}
+
+/**
+ * Filters beside the list, with what each choice would give. Ticks are drawn at once; the counts come a moment later, facet by facet, so
+ * that typing never waits for them.
+ */
+export function Facetkolom({ filter, versie, bureau, ...rest }: FacetkolomProps) {
+  const { waar, periode, open, wettelijk } = filter
+  const keuzes = useMemo(() => ({ tekst: '', waar, periode, open, wettelijk }), [waar, periode, open, wettelijk])
+  return (
+    <Kolom
+      {...rest}
+      keuzes={keuzes}
+      iets={heeftFilter(filter)}
+      geteld={useDeferredValue(filter)}
+      versie={useDeferredValue(versie)}
+      desk={bureau.desk}
+      vandaag={bureau.vandaag}
     />
   )
-  const enkel = (
-    regels: readonly (Facetregel & { kies(aan: boolean): void })[],
-    gekozen: string | null,
-    titel: string,
-  ) => (
-    <Facet
-      titel={titel}
-      regels={regels}
-      gekozen={gekozen === null ? [] : [gekozen]}
-      zet={(waarden) => {
-        const nieuw = waarden.find((waarde) => waarde !== gekozen)
-        const regel = regels.find(({ waarde }) => waarde === (nieuw ?? gekozen))
-        regel?.kies(nieuw !== undefined)
-      }}
-    />
-  )
+}
+
+interface KolomProps extends Pick<FacetkolomProps, 'versie' | 'locatienaam' | 'zet'>, Pick<Bureau, 'desk' | 'vandaag'> {
+  /** What is ticked now. */
+  keuzes: Filter
+  /** Whether there is anything to wipe. */
+  iets: boolean
+  /** What the counts are for. */
+  geteld: Filter
+}
+
+const Kolom = memo(function Kolom(props: KolomProps) {
+  const { keuzes, iets, zet } = props
+  const aantal = aantalKeuzes(keuzes)
   return (
     <aside className={stijl.facetten} aria-label="Filters" data-f6>
       <div className={stijl.facetkop}>
         <b>Filters</b>
-        {keuzes > 0 && <span className={stijl.telling}>{keuzes}</span>}
-        {heeftFilter(filter) && <TekstKnop onPress={() => zet({ ...GEEN_FILTER })}>Wis alles</TekstKnop>}
+        {aantal > 0 && <span className={stijl.telling}>{aantal}</span>}
+        {iets && <TekstKnop onPress={() => zet(() => ({ ...GEEN_FILTER }))}>Wis alles</TekstKnop>}
       </div>
-      {woord('Status', 'status', facetten.status)}
-      {facetten.verzending.length > 0 && woord('Verzending', 'verzending', facetten.verzending)}
-      {woord('Vermoedelijke soort', 'soort', facetten.soort)}
-      <Facet
-        titel="Einddatum"
-        regels={[{ waarde: 'open', woord: 'Zonder einddatum', aantal: facetten.open }]}
-        gekozen={filter.open ? ['open'] : []}
-        zet={(waarden) => zet({ ...filter, open: waarden.length > 0 })}
-      />
-      {enkel(
-        facetten.periode.map((regel) => ({
-          ...regel,
-          kies: (aan) => zet({ ...filter, periode: aan ? regel.waarde : null }),
-        })),
-        filter.periode,
-        'Begin verzuim',
-      )}
-      {enkel(
-        [
-          {
-            ...{ waarde: 'ja', woord: 'Wettelijk verplicht', aantal: facetten.wettelijk },
-            kies: (aan) => zet({ ...filter, wettelijk: aan ? true : null }),
-          },
-          {
-            ...{ waarde: 'nee', woord: 'Niet verplicht', aantal: facetten.nietWettelijk },
-            kies: (aan) => zet({ ...filter, wettelijk: aan ? false : null }),
-          },
-        ],
-        filter.wettelijk === null ? null : filter.wettelijk ? 'ja' : 'nee',
-        'Wettelijk',
-      )}
-      {facetten.locatieId.length > 1 && woord('Locatie', 'locatieId', facetten.locatieId)}
-      {facetten.groep.length > 1 && woord('Groep', 'groep', facetten.groep)}
-      {facetten.melder.length > 1 && woord('Melder', 'melder', facetten.melder)}
+      <Woordfacet {...props} titel="Status" kolom="status" />
+      <Woordfacet {...props} titel="Verzending" kolom="verzending" />
+      <Woordfacet {...props} titel="Vermoedelijke soort" kolom="soort" />
+      <Openfacet {...props} />
+      <Periodefacet {...props} />
+      <Wettelijkfacet {...props} />
+      <Woordfacet {...props} titel="Locatie" kolom="locatieId" vanaf={2} />
+      <Woordfacet {...props} titel="Groep" kolom="groep" vanaf={2} />
+      <Woordfacet {...props} titel="Melder" kolom="melder" vanaf={2} />
     </aside>
+  )
+})
+
+/** Counts of one facet, made again when what is counted changed. */
+function useTelling<T>(
+  { desk, geteld, vandaag, versie }: KolomProps,
+  tel: (overzicht: Bureau['desk']['overzicht']) => T,
+): T {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the overview has other counts
+  return useMemo(() => tel(desk.overzicht), [desk, geteld, vandaag, versie])
+}
+
+function Woordfacet({
+  titel,
+  kolom,
+  vanaf = 1,
+  ...props
+}: KolomProps & {
+  titel: string
+  kolom: Telbaar
+  /** Fewer lines than this are no choice. */
+  vanaf?: number
+}) {
+  const { geteld, vandaag, locatienaam, keuzes, zet, desk, versie } = props
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the overview has other counts
+  const regels = useMemo(
+    () => telFacet(desk.overzicht, geteld, vandaag, kolom, locatienaam),
+    [desk, geteld, vandaag, kolom, locatienaam, versie],
+  )
+  if (regels.length < vanaf) return null
+  return (
+    <Facet
+      titel={titel}
+      regels={regels}
+      gekozen={keuzes.waar[kolom] ?? []}
+      zet={(waarden) => zet((oud) => ({ ...oud, waar: { ...oud.waar, [kolom]: waarden } }))}
+    />
+  )
+}
+
+function Openfacet(props: KolomProps) {
+  const { geteld, vandaag, keuzes, zet } = props
+  const aantal = useTelling(props, (overzicht) => telOpen(overzicht, geteld, vandaag))
+  return (
+    <Facet
+      titel="Einddatum"
+      regels={[{ waarde: 'open', woord: 'Zonder einddatum', aantal }]}
+      gekozen={keuzes.open ? ['open'] : []}
+      zet={(waarden) => zet((oud) => ({ ...oud, open: waarden.length > 0 }))}
+    />
+  )
+}
+
+function Periodefacet(props: KolomProps) {
+  const { geteld, vandaag, keuzes, zet } = props
+  const regels = useTelling(props, (overzicht) =>
+    PERIODES.map((periode) => ({
+      waarde: periode,
+      woord: periodeWoord(periode, vandaag),
+      aantal: telPeriode(overzicht, geteld, vandaag, periode),
+    })),
+  )
+  return (
+    <Enkelfacet
+      titel="Begin verzuim"
+      regels={regels}
+      gekozen={keuzes.periode}
+      kies={(periode) => zet((oud) => ({ ...oud, periode: periode as Periode | null }))}
+    />
+  )
+}
+
+function Wettelijkfacet(props: KolomProps) {
+  const { geteld, vandaag, keuzes, zet } = props
+  const regels = useTelling(props, (overzicht) => [
+    { waarde: 'ja', woord: 'Wettelijk verplicht', aantal: telWettelijk(overzicht, geteld, vandaag, true) },
+    { waarde: 'nee', woord: 'Niet verplicht', aantal: telWettelijk(overzicht, geteld, vandaag, false) },
+  ])
+  return (
+    <Enkelfacet
+      titel="Wettelijk"
+      regels={regels}
+      gekozen={keuzes.wettelijk === null ? null : keuzes.wettelijk ? 'ja' : 'nee'}
+      kies={(waarde) => zet((oud) => ({ ...oud, wettelijk: waarde === null ? null : waarde === 'ja' }))}
+    />
+  )
+}
+
+/** A facet of which one line at most is chosen: another choice takes its place. */
+function Enkelfacet({
+  titel,
+  regels,
+  gekozen,
+  kies,
+}: {
+  titel: string
+  regels: readonly Facetregel[]
+  gekozen: string | null
+  kies(waarde: string | null): void
+}) {
+  return (
+    <Facet
+      titel={titel}
+      regels={regels}
+      gekozen={gekozen === null ? [] : [gekozen]}
+      zet={(waarden) => kies(waarden.find((waarde) => waarde !== gekozen) ?? null)}
+    />
   )
 }
 

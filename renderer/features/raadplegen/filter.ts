@@ -89,21 +89,15 @@ export interface Facetregel {
   woord: string
   aantal: number
 }
-export interface Facetten {
-  status: Facetregel[]
-  verzending: Facetregel[]
-  soort: Facetregel[]
-  locatieId: Facetregel[]
-  groep: Facetregel[]
-  melder: Facetregel[]
-  periode: (Facetregel & { waarde: Periode })[]
-  open: number
-  wettelijk: number
-  nietWettelijk: number
-}
-
 const VASTE_STATUSSEN: readonly Status[] = ['R', 'B', 'K', 'G', 'I', 'W']
 const OUDE_SOORTEN: readonly string[] = ['V1', 'V2']
+/** Values that stand in a facet also when nothing has them. */
+const VASTE_WAARDEN: Record<Telbaar, readonly string[]> = {
+  ...{ verzending: [], locatieId: [], groep: [], melder: [] },
+  status: VASTE_STATUSSEN,
+  soort: SOORTCODES.map(({ code }) => code),
+}
+const ALFABET = new Intl.Collator('nl', { numeric: true })
 const VERZENDWOORD: Record<Verzending, string> = {
   klaar: 'Klaar om te versturen',
   verzonden: 'Verzonden',
@@ -112,50 +106,58 @@ const VERZENDWOORD: Record<Verzending, string> = {
   conflict: 'Kies een versie',
 }
 
-/** Counts for every facet, each seen beside the other choices, so that a count tells what choosing it gives. */
-export function telFacetten(
-  overzicht: Pick<Overzicht, 'tel' | 'aantalVan'>,
+/** Columns of the overview that have a facet of their own. */
+export type Telbaar = Exclude<Woordfacet, 'reden'>
+type Telt = Pick<Overzicht, 'tel' | 'aantalVan'>
+
+/**
+ * Counts of one facet, seen beside the other choices, so that a count tells what choosing it gives. One facet at a time: at 100,000
+ * meldingen each takes some milliseconds, and the window answers in between.
+ */
+export function telFacet(
+  overzicht: Telt,
   filter: Filter,
   vandaag: IsoDatum,
+  kolom: Telbaar,
   locatienaam: (id: string) => string,
-): Facetten {
-  const vraag = alsVraag(filter, vandaag)
-  const gekozen = (kolom: Woordfacet) => filter.waar[kolom] ?? []
-  const tellingen = (kolom: Woordfacet) =>
+): Facetregel[] {
+  const gekozen = filter.waar[kolom] ?? []
+  const aantallen =
     kolom === 'soort'
       ? // What is wettelijk stays asked while the soorten are counted.
         overzicht.tel(alsVraag({ ...filter, waar: { ...filter.waar, soort: [] }, wettelijk: null }, vandaag), 'soort')
-      : overzicht.tel(vraag, kolom)
-  const regels = (kolom: Woordfacet, vast: readonly string[], woord: (waarde: string) => string): Facetregel[] => {
-    const aantallen = tellingen(kolom)
-    const waarden = new Set([...vast, ...aantallen.keys(), ...gekozen(kolom)])
-    return [...waarden].map((waarde) => ({ waarde, woord: woord(waarde), aantal: aantallen.get(waarde) ?? 0 }))
+      : overzicht.tel(alsVraag(filter, vandaag), kolom)
+  const waarden = new Set([...VASTE_WAARDEN[kolom], ...aantallen.keys(), ...gekozen])
+  const regels = [...waarden].map((waarde) => ({
+    waarde,
+    woord: FACETWOORD[kolom](waarde, locatienaam),
+    aantal: aantallen.get(waarde) ?? 0,
+  }))
+  switch (kolom) {
+    case 'status':
+      return regels
+    case 'verzending':
+      return regels.filter(({ waarde }) => (waarde !== 'ontvangen' && waarde !== 'klaar') || gekozen.includes(waarde))
+    case 'soort':
+      return regels.filter(({ waarde, aantal }) => aantal > 0 || !OUDE_SOORTEN.includes(waarde))
+    case 'locatieId':
+    case 'groep':
+    case 'melder':
+      return regels.sort((een, ander) => ALFABET.compare(een.woord, ander.woord))
   }
-  const alfabetisch = (lijst: Facetregel[]) =>
-    lijst.sort((een, ander) => een.woord.localeCompare(ander.woord, 'nl', { numeric: true }))
-  const soorten = regels(
-    'soort',
-    SOORTCODES.map(({ code }) => code),
-    (code) => soortKort(code as Soort),
-  )
-  return {
-    status: regels('status', VASTE_STATUSSEN, (code) => statusKort(code as Status)),
-    verzending: regels('verzending', [], (waarde) => VERZENDWOORD[waarde as Verzending]).filter(
-      ({ waarde }) => (waarde !== 'ontvangen' && waarde !== 'klaar') || gekozen('verzending').includes(waarde),
-    ),
-    soort: soorten.filter(({ waarde, aantal }) => aantal > 0 || !OUDE_SOORTEN.includes(waarde)),
-    locatieId: alfabetisch(regels('locatieId', [], locatienaam)),
-    groep: alfabetisch(regels('groep', [], (groep) => (groep === '' ? 'geen groep' : groep))),
-    melder: alfabetisch(regels('melder', [], (naam) => naam)),
-    periode: PERIODES.map((periode) => ({
-      waarde: periode,
-      woord: periodeWoord(periode, vandaag),
-      aantal: overzicht.aantalVan(alsVraag({ ...filter, periode }, vandaag)),
-    })),
-    open: overzicht.aantalVan(alsVraag({ ...filter, open: true }, vandaag)),
-    wettelijk: overzicht.aantalVan(alsVraag({ ...filter, wettelijk: true }, vandaag)),
-    nietWettelijk: overzicht.aantalVan(alsVraag({ ...filter, wettelijk: false }, vandaag)),
-  }
+}
+
+/** How many began in this period, beside the other choices. */
+export function telPeriode(overzicht: Telt, filter: Filter, vandaag: IsoDatum, periode: Periode): number {
+  return overzicht.aantalVan(alsVraag({ ...filter, periode }, vandaag))
+}
+/** How many have no einddatum. */
+export function telOpen(overzicht: Telt, filter: Filter, vandaag: IsoDatum): number {
+  return overzicht.aantalVan(alsVraag({ ...filter, open: true }, vandaag))
+}
+/** How many are wettelijk verplicht, or are not. */
+export function telWettelijk(overzicht: Telt, filter: Filter, vandaag: IsoDatum, wettelijk: boolean): number {
+  return overzicht.aantalVan(alsVraag({ ...filter, wettelijk }, vandaag))
 }
 
 /** One choice in words, with what takes it away. */

@@ -1,6 +1,6 @@
-import { useDeferredValue, useEffect, useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
-import { alsVraag, type Facetten, type Filter, telFacetten } from './filter.ts'
+import { alsVraag } from './filter.ts'
 import { leesKolommen, leesSortering } from './kolommen.ts'
 import { alsBewaard, type Lijststand, type Zet } from './lijststand.ts'
 
@@ -11,23 +11,6 @@ export function useRijen(bureau: Bureau, stand: Lijststand, versie: number): Uin
   return useMemo(
     () => desk.overzicht.zoek({ ...alsVraag(stand.filter, vandaag), sorteer: stand.sortering }),
     [desk, stand.filter, stand.sortering, vandaag, versie],
-  )
-}
-
-/** The counts beside the filters: a moment after the rows, so that typing never waits for them. */
-export function useFacetten(
-  bureau: Bureau,
-  filter: Filter,
-  versie: number,
-  locatienaam: (id: string) => string,
-): Facetten {
-  const { desk, vandaag } = bureau
-  const later = useDeferredValue(filter)
-  const laterVersie = useDeferredValue(versie)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the overview has other counts
-  return useMemo(
-    () => telFacetten(desk.overzicht, later, vandaag, locatienaam),
-    [desk, later, vandaag, locatienaam, laterVersie],
   )
 }
 

@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useGezocht } from '#renderer/scherm/bekeken.ts'
 import type { Bureau, Lijstwens } from '#renderer/scherm/bureau.ts'
 import { useGeheugen } from '#renderer/scherm/geheugen.ts'
 import { useOverzichtversie } from '#renderer/scherm/overzichtversie.ts'
@@ -12,7 +13,7 @@ import { Bulkbalk, type Bulkdaad } from './bulkbalk.tsx'
 import { Concepttab } from './concepten.tsx'
 import { Facetkolom } from './facetkolom.tsx'
 import { type Filter, GEEN_FILTER } from './filter.ts'
-import { useFacetten, useOnthoudenLijst, useRijen } from './gebruik-lijst.ts'
+import { useOnthoudenLijst, useRijen } from './gebruik-lijst.ts'
 import { Laadbalken, Leeg, NietsGevonden } from './gezichten.tsx'
 import { Kolomkiezer } from './kolomkiezer.tsx'
 import { BEGINKOLOMMEN, BEGINSORTERING, type Sortering } from './kolommen.ts'
@@ -64,11 +65,14 @@ export function RaadplegenScherm({ bureau, bulkacties = [] }: { bureau: Bureau; 
   const versie = useOverzichtversie(bureau)
   const totaal = versie < 0 ? 0 : desk.overzicht.aantal
   const rijen = useRijen(bureau, stand, versie)
-  const facetten = useFacetten(bureau, stand.filter, versie, locatienaam)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version of the overview has other rows
   const vinken = useMemo(() => stand.vinkjes.tel(desk.overzicht, rijen), [desk, stand.vinkjes, rijen, versie])
   const uitvoer = useUitvoer(bureau, stand, rijen, locatienaam)
 
+  const verander = useCallback(
+    (nieuw: (oud: Filter) => Filter) => zetStand((oud) => ({ ...oud, filter: nieuw(oud.filter) })),
+    [zetStand],
+  )
   const zetFilter = (filter: Filter) => zetStand((oud) => ({ ...oud, filter }))
   const zetCursor = (cursor: MeldingId, anker: boolean) =>
     zetStand((oud) => ({ ...oud, cursor, ...(anker ? { anker: cursor } : {}) }))
@@ -157,6 +161,7 @@ export function RaadplegenScherm({ bureau, bulkacties = [] }: { bureau: Bureau; 
     sluit: stand.open ? sluitVoorbeeld : wisVinkjes,
   })
 
+  useGezocht(desk, stand.filter.tekst)
   // The list is where she works: it has the focus as soon as it is there.
   const geladen = totaal > 0 && locaties !== undefined && stand.tab !== 'concepten'
   useEffect(() => {
@@ -195,7 +200,7 @@ export function RaadplegenScherm({ bureau, bulkacties = [] }: { bureau: Bureau; 
         <Concepttab bureau={bureau} concepten={concepten} />
       ) : (
         <div className={klas(stijl.body, stand.open && stand.cursor !== null && stijl.metDossier)}>
-          <Facetkolom facetten={facetten} filter={stand.filter} zet={zetFilter} />
+          <Facetkolom {...{ bureau, versie, locatienaam }} filter={stand.filter} zet={verander} />
           <Paneel label="Lijst" className={stijl.lijst}>
             {versie < 0 || locaties === undefined ? (
               <Laadbalken />

@@ -9,18 +9,18 @@ type Rijen = Pick<Desk['overzicht'], 'schrijfId' | 'isId' | 'idVan'>
  * other one is not ticked. Never changed in place.
  */
 export class Vinkjes {
-  static readonly GEEN = new Vinkjes(new Uint8Array(0), new Uint8Array(0))
+  static readonly GEEN = new Vinkjes(new Uint8Array(0), new Uint32Array(0))
   /** Per row 1: ticked. */
   readonly #aan: Uint8Array
-  readonly #ids: Uint8Array
+  readonly #ids: Uint32Array
 
-  private constructor(aan: Uint8Array, ids: Uint8Array) {
+  private constructor(aan: Uint8Array, ids: Uint32Array) {
     this.#aan = aan
     this.#ids = ids
   }
 
   heeft(overzicht: Rijen, rij: number): boolean {
-    return this.#aan[rij] === 1 && overzicht.isId(rij, this.#ids, rij * 16)
+    return this.#aan[rij] === 1 && overzicht.isId(rij, this.#ids)
   }
 
   /** The same with these rows ticked or not. */
@@ -28,14 +28,14 @@ export class Vinkjes {
     let hoogste = this.#aan.length - 1
     if (aan) for (let plaats = 0; plaats < rijen.length; plaats++) hoogste = Math.max(hoogste, rijen[plaats] ?? 0)
     const nieuw = new Uint8Array(hoogste + 1)
-    const ids = new Uint8Array((hoogste + 1) * 16)
+    const ids = new Uint32Array((hoogste + 1) * 4)
     nieuw.set(this.#aan)
     ids.set(this.#ids)
     for (let plaats = 0; plaats < rijen.length; plaats++) {
       const rij = rijen[plaats] ?? 0
       if (rij > hoogste) continue
       nieuw[rij] = aan ? 1 : 0
-      if (aan) overzicht.schrijfId(rij, ids, rij * 16)
+      if (aan) overzicht.schrijfId(rij, ids)
     }
     return new Vinkjes(nieuw, ids)
   }

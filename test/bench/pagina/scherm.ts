@@ -151,7 +151,7 @@ export async function open(keer: number): Promise<number[]> {
   return ms
 }
 
-/** Ticks everything in the filter, and takes the ticks away again through the same box. */
+/** Ticks everything in the filter: from the press until it has been drawn. */
 export async function vinkAlles(): Promise<number> {
   const lijst = await wachtOp(rooster)
   lijst.focus()
