@@ -22,6 +22,7 @@ export function wachtzin(aantal: number): string {
 /** The connection in words. Trouble with it lives here only, never in a dialog. */
 export function verbindingszin(stand: SyncStand, oefen: boolean): string {
   const duo = oefen ? 'oefen-DUO' : 'DUO'
+  if (stand.koppeling?.aan === false) return `Koppeling met ${duo} staat uit. Alles staat veilig op deze computer`
   if (stand.verbinding === 'offline') return 'Offline: alles staat veilig op deze computer'
   if (stand.verbinding === 'niet-aangemeld') return `Niet aangemeld bij ${duo}. Alles staat veilig op deze computer`
   return `Verbonden met ${duo}.${stand.laatstOpgehaaldOp === null ? '' : ` Laatst opgehaald ${tijd(stand.laatstOpgehaaldOp)}`}`
@@ -48,6 +49,7 @@ export function Strook({
   oefen,
   meldAan,
   naarFouten,
+  naarDiagnose,
   toetsenblad,
   meekijkUit,
   lesuren,
@@ -57,13 +59,15 @@ export function Strook({
   oefen: boolean
   meldAan(): void
   naarFouten(): void
+  naarDiagnose(): void
   toetsenblad(): void
   /** Ends the meekijkstand; null while it is off. */
   meekijkUit: (() => void) | null
   /** What the hours on this desk are, and what is being read of them now. */
   lesuren: Lesurenstand
 }) {
-  const verbonden = stand.verbinding === 'verbonden'
+  const isUit = stand.koppeling?.aan === false
+  const verbonden = stand.verbinding === 'verbonden' && !isUit
   const wacht = stand.wachtend + stand.onderweg
   const omgeroepen = [
     verbonden ? (oefen ? 'Verbonden met oefen-DUO' : 'Verbonden met DUO') : verbindingszin(stand, oefen),
@@ -95,7 +99,18 @@ export function Strook({
         <Verbindingspunt verbonden={verbonden} />
         {verbindingszin(stand, oefen)}
       </Strookdeel>
-      {stand.verbinding === 'niet-aangemeld' && (
+      {isUit && (
+        <Strookdeel>
+          <TekstKnop onPress={naarDiagnose}>Waarom?</TekstKnop>
+        </Strookdeel>
+      )}
+      {stand.gelijkheid?.gelijk === false && (
+        <Strookdeel toon="fout">
+          <Icoon naam="waarschuwing" />
+          <TekstKnop onPress={naarDiagnose}>Niet gelijk met DUO</TekstKnop>
+        </Strookdeel>
+      )}
+      {stand.verbinding === 'niet-aangemeld' && !isUit && (
         <Strookdeel>
           <TekstKnop onPress={meldAan}>Aanmelden</TekstKnop>
         </Strookdeel>

@@ -296,6 +296,7 @@ export function Werkplek(props: WerkplekProps) {
           oefen={oefen}
           meldAan={meldAan}
           naarFouten={() => openLijst({ waar: { verzending: ['afgekeurd', 'conflict'] } })}
+          naarDiagnose={() => ga(plek('diagnose'))}
           toetsenblad={() => zetBlad('toetsen')}
           meekijkUit={meekijk ? () => zetMeekijk(false) : null}
           lesuren={lesuren}

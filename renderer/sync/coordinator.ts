@@ -86,7 +86,7 @@ export class Coordinator {
   /** Compares everything with DUO now, after fetching (Y9); the outcome is in the stand. */
   async vergelijk(): Promise<void> {
     this.#haler.vergelijkt = true
-    await this.nu()
+    await this.haalOp()
   }
 
   #vrij(ookBedenktijd: boolean): Promise<void> {

@@ -4,7 +4,7 @@ import type { Schermdef } from '#renderer/scherm/schermdef.ts'
 export const diagnose: Schermdef = {
   naam: 'diagnose',
   titel: 'Diagnose',
-  ook: 'controle helpdesk versie',
+  ook: 'controle helpdesk versie koppeling DUO vergelijken',
   recht: null,
   Element: DiagnoseScherm,
 }

@@ -1,5 +1,5 @@
 import '#test/ui/een-rijk.ts'
-import { render, screen, waitFor } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -8,7 +8,11 @@ import { useSneltoetsen } from '#renderer/scherm/sneltoetsen.ts'
 import type { Desk } from '#renderer/store/desk.ts'
 import { locatie } from '#shared/schema/beheer.ts'
 import { inEenRonde, maakComputer } from '#test/sync/computer.ts'
+import { maakMemoryLoket } from '#test/sync/memory-loket.ts'
+import { maakSyncDesk } from '#test/sync/sync-desk.ts'
+import { maakVirtueleTijd } from '#test/sync/virtual-time.ts'
 import { proefBureau } from '#test/ui/bureau.ts'
+import { DiagnoseScherm } from './diagnose.tsx'
 import { KalendersScherm } from './kalenders.tsx'
 import { LocatiesScherm } from './locaties.tsx'
 import { MeldersScherm } from './melders.tsx'
@@ -33,6 +37,15 @@ beforeEach(async () => {
   })
   await desk.winkel.werk(async () => ({ opdracht: { locaties: { zet: [leek] } }, uitkomst: undefined }))
 })
+
+/** The real coordinator on a store and a loket in memory. */
+async function aangemeldeDesk() {
+  const loket = maakMemoryLoket()
+  const hier = maakSyncDesk({ tijd: maakVirtueleTijd(), loket: async (verzoek) => loket.antwoord(verzoek) })
+  hier.meldAan('coordinator.00zv')
+  await hier.start()
+  return { hier, loket }
+}
 
 function Proef({ hier, Scherm }: { hier: Bureau; Scherm: (props: { bureau: Bureau }) => React.ReactNode }) {
   useSneltoetsen(hier.opdrachten, true)
@@ -177,7 +190,63 @@ describe('Beheer', () => {
     expect((await desk.verzamelingen.verzuimkaarten.lijst())[0]?.bijnaVanafUren).toBe(10)
   })
 
+  it('switches the link off with a reason and on again, and tells how it does', async () => {
+    const { hier, loket } = await aangemeldeDesk()
+    toon(DiagnoseScherm, { sync: hier.sync })
+    const paneel = within(screen.getByRole('region', { name: 'Koppeling met DUO' }))
+    await userEvent.click(paneel.getByRole('button', { name: 'Zet de koppeling uit…' }))
+    await userEvent.keyboard('{Tab}{Enter}')
+    expect(paneel.getByText('Vul in waarom u de koppeling uitzet.')).toBeVisible()
+    await userEvent.type(veld(/^Waarom zet u/), 'certificaat verloopt')
+    await userEvent.keyboard('{Tab}{Enter}')
+    expect(await paneel.findByText(/certificaat verloopt/)).toBeVisible()
+    await hier.zetKlaar('coordinator.00zv')
+    await waitFor(() => expect(paneel.getByText('Wacht op verzending').nextSibling).toHaveTextContent('1'))
+    expect(loket.meldingen.size).toBe(0)
+    await userEvent.click(paneel.getByRole('button', { name: 'Zet de koppeling aan' }))
+    expect(await paneel.findByText(/De koppeling staat aan/)).toBeVisible()
+    await waitFor(() => expect(loket.meldingen.size).toBe(1))
+    await waitFor(() => expect(paneel.getByText('Berichten per handeling').nextSibling).toHaveTextContent('1,00'))
+    expect(hier.audit().filter((wat) => wat.startsWith('koppeling'))).toEqual(['koppeling-uit', 'koppeling-aan'])
+  })
+
+  it('compares with DUO when asked, names what differed, and says so when it cannot', async () => {
+    const { hier, loket } = await aangemeldeDesk()
+    const { id } = await hier.zetKlaar('coordinator.00zv')
+    await waitFor(() => expect(hier.melding(id).verzending).toBe('ontvangen'))
+    toon(DiagnoseScherm, { sync: hier.sync })
+    const paneel = within(screen.getByRole('region', { name: 'Gelijk met DUO' }))
+    const knop = () => paneel.getByRole('button', { name: 'Vergelijk nu' })
+    await userEvent.click(knop())
+    expect(await paneel.findByText(/1 melding vergeleken/)).toBeVisible()
+    expect(paneel.queryByRole('list')).toBeNull()
+    const melding = hier.melding(id)
+    hier.toestand.tabellen.meldingen.set(id, { ...melding, stand: { ...melding.stand!, reden: 'verminkt' } })
+    await userEvent.click(knop())
+    expect(await paneel.findByRole('list', { name: 'Wat verschilde' })).toHaveTextContent(
+      `melding ${melding.meldingsnummer}: was hier anders dan bij DUO. Opnieuw opgehaald, nu gelijk.`,
+    )
+    expect(hier.melding(id).stand).toEqual(loket.meldingen.get(melding.meldingsnummer!))
+    hier.zegOnline(false)
+    await userEvent.click(knop())
+    expect(await paneel.findByText(/Vergelijken lukte nu niet/)).toBeVisible()
+  })
+
+  it('shows the state of the link to a role that may not switch it', async () => {
+    const { hier } = await aangemeldeDesk()
+    toon(DiagnoseScherm, { sync: hier.sync, mag: () => false })
+    expect(screen.getByText(/De koppeling staat aan/)).toBeVisible()
+    expect(screen.queryByRole('button', { name: /koppeling/ })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Vergelijk nu' })).toBeNull()
+  })
+
   it('has no axe violation', async () => {
+    const { hier } = await aangemeldeDesk()
+    const diagnose = toon(DiagnoseScherm, { sync: hier.sync })
+    await userEvent.click(screen.getByRole('button', { name: 'Zet de koppeling uit…' }))
+    const regels = { rules: { 'color-contrast': { enabled: false } } }
+    expect((await axe.run(diagnose.container, regels)).violations.map(({ id }) => id)).toEqual([])
+    diagnose.unmount()
     const { container } = toon(LocatiesScherm)
     await userEvent.click(await screen.findByRole('button', { name: 'Hoofdgebouw Leek' }))
     const { violations } = await axe.run(container, { rules: { 'color-contrast': { enabled: false } } })

@@ -5,6 +5,7 @@ import { Opmerking, Paneel } from '#renderer/ui/paneel.tsx'
 import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
 import { tijdstipTekst } from '#shared/exports/tijd.ts'
 import stijl from './beheer.module.css'
+import { GelijkPaneel, KoppelingPaneel } from './koppeling.tsx'
 
 type Controle = { soort: 'niet' } | { soort: 'bezig' } | { soort: 'klaar'; goed: boolean; zin: string }
 
@@ -91,6 +92,8 @@ export function DiagnoseScherm({ bureau }: { bureau: Bureau }) {
             ))}
           </dl>
         </Paneel>
+        <KoppelingPaneel bureau={bureau} />
+        {bureau.mag('melden') && <GelijkPaneel bureau={bureau} />}
         <Paneel label="Controle" className={stijl.blok}>
           <h2>Lees alles na</h2>
           <p className={stijl.stil}>Leest elke rij en het hele logboek. Er verandert niets.</p>

@@ -34,7 +34,13 @@ const KAARTEN: readonly { scherm: string; titel: string; wat: string; icoon: Ico
     wat: 'Wat na de bewaartermijn weg mag, en wat u vasthoudt.',
     icoon: 'kruis',
   },
-  { scherm: 'diagnose', titel: 'Diagnose', wat: 'Hoe het met dit programma en uw gegevens gaat.', icoon: 'info' },
+  { scherm: 'logboek', titel: 'Logboek', wat: 'Wie wat deed, en of het logboek heel is.', icoon: 'lijst' },
+  {
+    scherm: 'diagnose',
+    titel: 'Diagnose',
+    wat: 'Hoe het met dit programma, de koppeling met DUO en uw gegevens gaat.',
+    icoon: 'info',
+  },
   { scherm: 'over', titel: 'Over Verzuimdesk', wat: 'Wat is nieuw, bronnen en licenties.', icoon: 'vraag' },
 ]
 
