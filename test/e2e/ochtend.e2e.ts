@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { dagnummer, schooljaarVan } from '#shared/domain/datum.ts'
+import { WEIGERINGEN } from '#shared/import/weigering.ts'
 import type { Tellinguitvoer } from '#shared/schema/telling.ts'
+import { blad, werkboek } from '#test/import/maak-bestanden.ts'
 import { beginMetOefenen, druk } from './handelingen.ts'
 import { zoekKanaries } from './kanaries.ts'
 import { axeOp } from './kijken.ts'
@@ -30,7 +32,7 @@ describe('the morning', () => {
   let leerlingen = ''
   let uren = ''
   const fouten: string[] = []
-  const bestand = (naam: string, inhoud: string) => {
+  const bestand = (naam: string, inhoud: string | Uint8Array) => {
     const pad = join(toneel.map, naam)
     writeFileSync(pad, inhoud)
     return pad
@@ -113,6 +115,15 @@ describe('the morning', () => {
       .toMatch(/Over de 16 uur\s+0 → \d+/)
     await verder(/^Importeer/)
     await pagina.getByText('De lesuren zijn geïmporteerd').waitFor()
+  })
+
+  it('reads the same hours out of a workbook, and answers one that is broken with its reason', async () => {
+    const rijen = [(uren.replace('\ufeff', '').split('\r\n')[0] ?? '').split(';'), ...rijenVan(uren)]
+    const heel = werkboek([blad(rijen)])
+    await kies(bestand('kapot.xlsx', heel.slice(0, -100)))
+    await pagina.getByText(WEIGERINGEN['zip-kapot']).waitFor()
+    await kies(bestand('uren.xlsx', heel))
+    expect(await tellers()).toMatchObject({ nieuw: 0, gewijzigd: 0, gelijk: rijen.length - 1, fout: 0, weg: 0 })
   })
 
   it('changes nothing when the same file comes again, with its columns remembered', async () => {
