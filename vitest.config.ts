@@ -17,6 +17,7 @@ export default defineConfig({
           name: 'node',
           include: [`${source}/**/*.test.ts`],
           exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
+          globalSetup: ['test/contract/postgres-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { codeOp } from '#loket/dienst/totp.ts'
 import { type Loket, type LoketOpties, maakLoket } from '#loket/server.ts'
 import type { MeldingInhoud } from '#shared/schema/melding.ts'
 import type { Sessie } from '#shared/schema/sessie.ts'
-import { type Postgres, startPostgres, waaromGeenPostgres } from './postgres.ts'
+import { gedeeldePostgres, type Postgres, waaromGeenPostgres } from './postgres.ts'
 import { GEHEIM, HEYMANS, JAN, KLEINE_WERELD, NU, WACHTWOORD } from './wereld.ts'
 
 /** Starts a loket for one test; several on one `databaseUrl` share it. Everything is closed and removed at the end. */
@@ -34,7 +34,7 @@ export function opElkeDatabase(naam: string, suite: (opstelling: Opstelling) => 
   describe(`${naam} (PostgreSQL)`, () => {
     let server: Postgres
     beforeAll(async () => {
-      server = await startPostgres()
+      server = await gedeeldePostgres(inject('postgresMap'))
     })
     suite(metOpruimen('PostgreSQL', () => server.maakDatabase()))
     afterAll(() => server.stop())

@@ -1,5 +1,16 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +19,8 @@ import pg from 'pg'
 const DEBIAN = '/usr/lib/postgresql'
 /** Oldest version that the loket promises to run on. */
 const OUDSTE = 15
-const STARTTIJD_MS = 30_000
+const STARTTIJD_MS = 60_000
+const wacht = (ms: number) => new Promise((klaar) => setTimeout(klaar, ms))
 
 /** Folder with `initdb` and `postgres`; null when this machine has no PostgreSQL of 15 or newer. */
 function vindPostgres(): string | null {
@@ -45,21 +57,17 @@ export function waaromGeenPostgres(): string | null {
 export interface Postgres {
   /** Makes an empty database and returns its URL. */
   maakDatabase(): Promise<string>
-  /** Ends the server by its own process id and removes its folder. */
+  /** Ends the server by its own process id and removes its folder; of a shared server only the databases made here. */
   stop(): Promise<void>
 }
 
-/**
- * A PostgreSQL server of our own in a temporary folder on a free port of 127.0.0.1. `duurzaam` keeps fsync on (benchmarks);
- * tests do without, because they never cut the power of the database itself.
- */
-export async function startPostgres({ duurzaam = false } = {}): Promise<Postgres> {
+/** Starts a server in a new folder and waits until it answers. Returns its address without a database, and its process. */
+async function start(map: string, duurzaam: boolean): Promise<{ adres: string; server: ChildProcess }> {
   const bin = vindPostgres()
   const wie = alsWie()
   if (bin === null || wie === null) throw new Error('no PostgreSQL here')
-  const map = mkdtempSync(join(tmpdir(), 'loket-pg-'))
   if (wie.uid !== undefined) execFileSync('chown', [`${wie.uid}:${wie.gid}`, map])
-  const data = join(map, 'data')
+  const data = dataVan(map)
   execFileSync(
     join(bin, 'initdb'),
     ['-D', data, '-U', 'loket', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync', '--no-instructions'],
@@ -70,7 +78,7 @@ export async function startPostgres({ duurzaam = false } = {}): Promise<Postgres
     port,
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    max_connections: 100,
+    max_connections: 400,
     fsync: duurzaam ? 'on' : 'off',
     log_min_messages: 'fatal',
   }
@@ -79,35 +87,108 @@ export async function startPostgres({ duurzaam = false } = {}): Promise<Postgres
     ['-D', data, ...Object.entries(opties).flatMap(([naam, waarde]) => ['-c', `${naam}=${waarde}`])],
     { ...wie, stdio: 'ignore', cwd: map },
   )
-  const geeindigd = new Promise<void>((klaar) => server.once('exit', () => klaar()))
-  const url = (database: string) => `postgresql://loket@127.0.0.1:${port}/${database}`
-  const stop = async () => {
-    // SIGINT is PostgreSQL's fast shutdown: it rolls back, closes every connection and ends.
-    server.kill('SIGINT')
-    await geeindigd
-    rmSync(map, { recursive: true, force: true })
-  }
+  const adres = `postgresql://loket@127.0.0.1:${port}`
   const grens = Date.now() + STARTTIJD_MS
-  while (!(await bereikbaar(url('postgres')))) {
+  while (!(await bereikbaar(`${adres}/postgres`))) {
     if (server.exitCode !== null || Date.now() > grens) {
-      await stop()
+      server.kill('SIGINT')
       throw new Error('PostgreSQL did not start')
     }
-    await new Promise((klaar) => setTimeout(klaar, 100))
+    await wacht(50)
   }
-  let aantal = 0
+  return { adres, server }
+}
+
+/** Makes databases on a running server, each under a name of its own, and can drop them again. */
+function databases(adres: string) {
+  const gemaakt: string[] = []
+  const voerUit = async (opdracht: string) => {
+    const client = new pg.Client({ connectionString: `${adres}/postgres` })
+    await client.connect()
+    await client.query(opdracht)
+    await client.end()
+  }
   return {
     maakDatabase: async () => {
-      const naam = `loket${++aantal}`
-      const client = new pg.Client({ connectionString: url('postgres') })
-      await client.connect()
-      await client.query(`create database ${naam}`)
-      await client.end()
-      return url(naam)
+      const naam = `loket_${randomUUID().replaceAll('-', '')}`
+      await voerUit(`create database ${naam}`)
+      gemaakt.push(naam)
+      return `${adres}/${naam}`
     },
-    stop,
+    ruimOp: async () => {
+      for (const naam of gemaakt.splice(0)) await voerUit(`drop database ${naam} with (force)`)
+    },
   }
 }
+
+/**
+ * A PostgreSQL server of our own in a temporary folder on a free port of 127.0.0.1. `duurzaam` keeps fsync on (benchmarks);
+ * tests do without, because they never cut the power of the database itself.
+ */
+export async function startPostgres({ duurzaam = false } = {}): Promise<Postgres> {
+  const map = mkdtempSync(join(tmpdir(), 'loket-pg-'))
+  try {
+    const { adres, server } = await start(map, duurzaam)
+    const geeindigd = new Promise<void>((klaar) => server.once('exit', () => klaar()))
+    return {
+      maakDatabase: databases(adres).maakDatabase,
+      stop: async () => {
+        // SIGINT is PostgreSQL's fast shutdown: it rolls back, closes every connection and ends.
+        server.kill('SIGINT')
+        await geeindigd
+        rmSync(map, { recursive: true, force: true })
+      },
+    }
+  } catch (fout) {
+    rmSync(map, { recursive: true, force: true })
+    throw fout
+  }
+}
+
+/**
+ * The server that all test files of a run share, each with databases of its own: making one takes seconds. Whoever comes first
+ * starts it in `map`; `stopGedeelde` ends it after the last file. `stop` drops the databases that were made here.
+ */
+export async function gedeeldePostgres(map: string): Promise<Postgres> {
+  const adresbestand = join(map, 'adres')
+  const mislukt = join(map, 'mislukt')
+  try {
+    mkdirSync(join(map, 'bezig'))
+    try {
+      const server = join(map, 'server')
+      mkdirSync(server)
+      // The user postgres must be able to pass through.
+      chmodSync(map, 0o711)
+      const { adres, server: proces } = await start(server, false)
+      proces.unref()
+      // Whole or not at all for those who wait.
+      writeFileSync(`${adresbestand}.nieuw`, adres)
+      renameSync(`${adresbestand}.nieuw`, adresbestand)
+    } catch (fout) {
+      writeFileSync(mislukt, String(fout))
+      throw fout
+    }
+  } catch (fout) {
+    if (!(fout instanceof Error && 'code' in fout && fout.code === 'EEXIST')) throw fout
+  }
+  while (!existsSync(adresbestand)) {
+    if (existsSync(mislukt)) throw new Error(readFileSync(mislukt, 'utf8'))
+    await wacht(50)
+  }
+  const { maakDatabase, ruimOp } = databases(readFileSync(adresbestand, 'utf8'))
+  return { maakDatabase, stop: ruimOp }
+}
+
+/** Ends the server of `gedeeldePostgres`, by the process id that it wrote itself. Nothing when it was never started. */
+export async function stopGedeelde(map: string): Promise<void> {
+  const pidbestand = join(dataVan(join(map, 'server')), 'postmaster.pid')
+  if (!existsSync(pidbestand)) return
+  process.kill(Number(readFileSync(pidbestand, 'utf8').split('\n')[0]), 'SIGINT')
+  const grens = Date.now() + STARTTIJD_MS
+  while (existsSync(pidbestand) && Date.now() < grens) await wacht(50)
+}
+
+const dataVan = (map: string) => join(map, 'data')
 
 async function bereikbaar(connectionString: string): Promise<boolean> {
   const client = new pg.Client({ connectionString })

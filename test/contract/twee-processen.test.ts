@@ -132,7 +132,9 @@ opElkeDatabase('twee loketten op één database', (opstelling) => {
     const { cursor } = (await schrijver.vraag('GET', '/v1/mutaties')).json
     await expect.poll(() => tekst).toContain(`id: ${cursor}\n`)
     // The connection for LISTEN breaks: the desk is still told, because the loket listens again and says so.
-    await a.dienst.pool?.query("select pg_terminate_backend(pid) from pg_stat_activity where query ilike 'listen %'")
+    await a.dienst.pool?.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query ilike 'listen %'",
+    )
     await stuur(schrijver, randomUUID())
     await expect.poll(() => tekst, { timeout: 10_000 }).toContain(`id: ${cursor + 1}\n`)
     stop.abort()
