@@ -1,5 +1,6 @@
 import type { Table } from 'dexie'
 import { DeskFout } from '#shared/contract/errors.ts'
+import { maakAdem } from './adem.ts'
 import type { Bytes } from './bytes.ts'
 import { opslagfout, type Rij } from './db.ts'
 import { kopVan, ontsleutel, type Sleutelbos, type Sleutelwaarde } from './envelope.ts'
@@ -203,25 +204,27 @@ export class Bladenkast<W> {
       const sleutel = this.#waar.get(wie)
       if (sleutel !== undefined) blad(sleutel).delete(wie)
     }
+    // A page of pupils is text to make: twenty thousand of them in one go would hold up the window.
+    const adem = maakAdem()
     const plek = this.#plekken((sleutel) => nieuw.get(sleutel)?.size ?? this.#bladen.get(sleutel)?.size ?? 0, perBlad)
     for (const waarde of zet) {
       const wie = identiteit(waarde)
       const sleutel = waar.get(wie) ?? this.#waar.get(wie) ?? plek(vak(wie))
       waar.set(wie, sleutel)
       blad(sleutel).set(wie, waarde)
+      await adem()
     }
     let verschil = 0
     for (const [sleutel, inhoud] of nieuw) verschil += inhoud.size - (this.#bladen.get(sleutel)?.size ?? 0)
+    const rijen: Opslagrij[] = []
+    for (const [sleutel, inhoud] of nieuw) {
+      const bytes = inhoud.size === 0 ? null : schrijf([...inhoud.values()])
+      rijen.push({ tabel: naam, sleutel, inhoud: bytes, was: this.#revisies.get(sleutel) ?? null })
+      await adem()
+    }
     return {
       verschil,
-      rijen: [...nieuw].map(
-        ([sleutel, inhoud]): Opslagrij => ({
-          tabel: naam,
-          sleutel,
-          inhoud: inhoud.size === 0 ? null : schrijf([...inhoud.values()]),
-          was: this.#revisies.get(sleutel) ?? null,
-        }),
-      ),
+      rijen,
       na: (revisie) => {
         for (const wie of weg) this.#waar.delete(wie)
         for (const [sleutel, inhoud] of nieuw) {

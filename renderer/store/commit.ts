@@ -3,7 +3,7 @@ import type { Auditregel } from '#shared/schema/desk.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import type { Urenblok } from '#shared/schema/verzuimuren.ts'
 import type { Bladenkast } from './bladenkast.ts'
-import { bytesVan, sha256 } from './bytes.ts'
+import { type Bytes, bytesVan, sha256 } from './bytes.ts'
 import { type DeskDatabase, opslagfout, type Rij, tabelVan } from './db.ts'
 import { kopVan, type Sleutelbos, type Sleutelwaarde, versleutel } from './envelope.ts'
 import { type IdMaker, type Klok, nuAls } from './klok.ts'
@@ -28,6 +28,9 @@ interface Schrijfwereld {
   /** Whom an audit line names when nobody else is named. */
   wie: () => string
 }
+
+/** Rows that are encrypted at the same time. */
+const TEGELIJK = 8
 
 /** What one commit writes, and what the stand is after it. */
 interface Commit {
@@ -130,14 +133,17 @@ export class Schrijver {
     if (rijen.length + leeg.length === 0 && stand.cursor === this.#stand.cursor) return false
     const { revisie } = stand
     // Encrypt first …
-    const [nieuweStand, enveloppen] = await Promise.all([
-      versleutel(this.#bos, STAND, revisie, bytesVan(JSON.stringify(stand))),
-      Promise.all(
-        rijen.map(async ({ tabel, sleutel, inhoud }) =>
+    const nieuweStand = await versleutel(this.#bos, STAND, revisie, bytesVan(JSON.stringify(stand)))
+    const enveloppen: (Bytes | null)[] = []
+    // A handful at once: handing an import of 30 MB to the cipher in one go would hold up the window.
+    for (let van = 0; van < rijen.length; van += TEGELIJK) {
+      const greep = rijen
+        .slice(van, van + TEGELIJK)
+        .map(async ({ tabel, sleutel, inhoud }) =>
           inhoud === null ? null : await versleutel(this.#bos, { tabel, sleutel }, revisie, inhoud),
-        ),
-      ),
-    ])
+        )
+      enveloppen.push(...(await Promise.all(greep)))
+    }
     // … then the transaction, with nothing awaited in it but the database.
     const geraakt = new Set([...leeg, ...rijen.map(({ tabel }) => tabel)])
     const db = this.#db

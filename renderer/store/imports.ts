@@ -3,6 +3,7 @@ import type { LeerlingId } from '#shared/schema/identificatie.ts'
 import { type Importverslag, importverslag } from '#shared/schema/import.ts'
 import { type LeerlingOpDesk, leerlingOpDesk } from '#shared/schema/leerling.ts'
 import { type Urenblok, urenblok } from '#shared/schema/verzuimuren.ts'
+import { maakAdem } from './adem.ts'
 import { bereidStukken, bereidWeg, leesStukken } from './bijlagenkast.ts'
 import type { Binnen } from './binnen.ts'
 import { tabelVan } from './db.ts'
@@ -40,19 +41,26 @@ export function maakImports(
         const hier = tabellen()
         await hier.leerlingen.laad(0)
         const { leerlingen, blokken } = onderBekendeIds(gelezen, hier)
-        const nieuweLeerlingen = leerlingen.flatMap((na) => {
+        const adem = maakAdem()
+        const nieuweLeerlingen: { voor: LeerlingOpDesk | null; na: LeerlingOpDesk }[] = []
+        for (const na of leerlingen) {
           const voor = hier.leerlingen.bekend(na.id)
-          return voor !== null && JSON.stringify(voor) === JSON.stringify(na) ? [] : [{ voor, na }]
-        })
+          if (voor === null || JSON.stringify(voor) !== JSON.stringify(na)) nieuweLeerlingen.push({ voor, na })
+          await adem()
+        }
         const weg = invoer.blokkenWeg ?? []
         for (const schooljaar of new Set([...blokken, ...weg].map((blok) => blok.schooljaar))) {
           await hier.verzuimuren.laad(schooljaar)
         }
         const voorVan = (blok: Pick<Urenblok, 'leerlingId' | 'schooljaar'>) =>
           hier.verzuimuren.bekend(urenIdentiteit(blok))
-        const nieuweBlokken = blokken.filter((blok) => !gelijkBlok(voorVan(blok), blok))
+        const nieuweBlokken: Urenblok[] = []
+        for (const blok of blokken) {
+          if (!gelijkBlok(voorVan(blok), blok)) nieuweBlokken.push(blok)
+          await adem()
+        }
         const wegBlokken = weg.filter((blok) => voorVan(blok) !== null)
-        const terug = schrijfTerug(
+        const terug = await schrijfTerug(
           nieuweLeerlingen,
           [...nieuweBlokken, ...wegBlokken].map(({ leerlingId, schooljaar }) => ({
             leerlingId,
@@ -91,7 +99,7 @@ export function maakImports(
         if (nieuwste?.id !== id || delen === 0) throw new DeskFout('overgang-niet-toegestaan')
         const bytes = await leesStukken(db, bos, 'importterug', id, delen)
         await hier.leerlingen.laad(0)
-        const { opdracht, behouden } = leesTerug(bytes, (wie) => hier.leerlingen.bekend(wie))
+        const { opdracht, behouden } = await leesTerug(bytes, (wie) => hier.leerlingen.bekend(wie))
         return {
           opdracht: {
             ...opdracht,
@@ -133,10 +141,10 @@ async function controleer(
 ): Promise<{ leerlingen: LeerlingOpDesk[]; blokken: Urenblok[] }> {
   const lees = async <T>(dingen: readonly T[], parse: (ding: T) => T) => {
     const uit: T[] = []
-    for (let van = 0; van < dingen.length; van += PER_ADEM) {
-      for (const ding of dingen.slice(van, van + PER_ADEM)) uit.push(parse(ding))
-      // Twenty thousand pupils in one go would hold up the window for seconds.
-      await new Promise((klaar) => setTimeout(klaar, 0))
+    const adem = maakAdem()
+    for (const ding of dingen) {
+      uit.push(parse(ding))
+      await adem()
     }
     return uit
   }
@@ -149,9 +157,6 @@ async function controleer(
     throw new DeskFout('gegevens-ongeldig')
   }
 }
-/** Things that are parsed before the window may answer. */
-const PER_ADEM = 250
-
 function gelijkBlok(een: Urenblok | null, ander: Urenblok): boolean {
   if (een === null || een.rijen.length !== ander.rijen.length) return false
   for (let plaats = 0; plaats < een.rijen.length; plaats++) if (een.rijen[plaats] !== ander.rijen[plaats]) return false

@@ -3,6 +3,7 @@ import type { LeerlingId } from '#shared/schema/identificatie.ts'
 import type { Importbron, Importverslag } from '#shared/schema/import.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import { BYTES_PER_LESRIJ, type Urenblok } from '#shared/schema/verzuimuren.ts'
+import { maakAdem } from './adem.ts'
 import { type Bytes, bytesVan, samen, tekstVan } from './bytes.ts'
 import { urenIdentiteit } from './tabellen.ts'
 import type { Opdracht } from './winkel.ts'
@@ -37,20 +38,28 @@ interface Kop {
   blokken: Blokvoor[]
 }
 
-/** What would put back the things that are about to change. */
-export function schrijfTerug(
+/** What would put back the things that are about to change. Lets the window answer in between. */
+export async function schrijfTerug(
   leerlingen: readonly { voor: LeerlingOpDesk | null; na: LeerlingOpDesk }[],
   blokken: readonly { voor: Urenblok | null; leerlingId: LeerlingId; schooljaar: number }[],
-): Bytes {
-  const kop: Kop = {
-    leerlingen: leerlingen.map(({ voor, na }) => [na.id, voor, merkVan(na)]),
-    blokken: blokken.map(({ voor, leerlingId, schooljaar }) =>
+): Promise<Bytes> {
+  const adem = maakAdem()
+  const personen: string[] = []
+  for (const { voor, na } of leerlingen) {
+    personen.push(JSON.stringify([na.id, voor, merkVan(na)] satisfies Leerlingvoor))
+    await adem()
+  }
+  const uren: string[] = []
+  for (const { voor, leerlingId, schooljaar } of blokken) {
+    const een: Blokvoor =
       voor === null
         ? [leerlingId, schooljaar, -1, [], []]
-        : [leerlingId, schooljaar, voor.rijen.length / BYTES_PER_LESRIJ, voor.vakken, voor.codes],
-    ),
+        : [leerlingId, schooljaar, voor.rijen.length / BYTES_PER_LESRIJ, voor.vakken, voor.codes]
+    uren.push(JSON.stringify(een))
+    await adem()
   }
-  const json = bytesVan(JSON.stringify(kop))
+  // The text of a `Kop`, put together from its pieces.
+  const json = bytesVan(`{"leerlingen":[${personen.join(',')}],"blokken":[${uren.join(',')}]}`)
   const lengte = new Uint8Array(4)
   new DataView(lengte.buffer).setUint32(0, json.length)
   return samen(lengte, json, ...blokken.flatMap(({ voor }) => (voor === null ? [] : [voor.rijen])))
@@ -60,16 +69,18 @@ export function schrijfTerug(
  * The change that puts everything back. A pupil whom somebody changed after the import keeps that change (`behouden`): an undo
  * takes back the import, not the work that came after it. Hours come from imports only, so theirs are equal byte for byte.
  */
-export function leesTerug(
+export async function leesTerug(
   bytes: Bytes,
   nu: (id: LeerlingId) => LeerlingOpDesk | null,
-): { opdracht: Pick<Opdracht, 'leerlingen' | 'verzuimuren'>; behouden: number } {
+): Promise<{ opdracht: Pick<Opdracht, 'leerlingen' | 'verzuimuren'>; behouden: number }> {
+  const adem = maakAdem()
   const lengte = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0)
   const { leerlingen, blokken } = JSON.parse(tekstVan(bytes.subarray(4, 4 + lengte))) as Kop
   const terug: LeerlingOpDesk[] = []
   const weg: LeerlingId[] = []
   let behouden = 0
   for (const [id, voor, merk] of leerlingen) {
+    await adem()
     const hier = nu(id)
     if (hier === null) continue
     if (merkVan(hier) !== merk) behouden += 1
@@ -80,6 +91,7 @@ export function leesTerug(
   const wegblokken: string[] = []
   let van = 4 + lengte
   for (const [leerlingId, schooljaar, aantal, vakken, codes] of blokken) {
+    await adem()
     if (aantal < 0) {
       wegblokken.push(urenIdentiteit({ leerlingId, schooljaar }))
       continue

@@ -6,6 +6,7 @@ import { kiesInhoud, kiesKolommen } from '#shared/import/kolommen.ts'
 import type { Gidsleerling } from '#shared/import/leerlinggids.ts'
 import { GRENZEN, WEIGERINGEN, type Weigeringscode } from '#shared/import/weigering.ts'
 import { leerlingId, pgn } from '#shared/schema/identificatie.ts'
+import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import { type Lezer, startLezer } from './lezer.ts'
 import { blad, type Cel, latin, TYPEN, utf8, utf16be, utf16le, werkboek, zip } from './maak-bestanden.ts'
 
@@ -14,6 +15,7 @@ import { blad, type Cel, latin, TYPEN, utf8, utf16be, utf16le, werkboek, zip } f
  * reason from the closed list, or exactly so many good and wrong rows. No crash, nothing silently lost.
  */
 const VANDAAG = datum('2026-11-12')
+/** As far as hours look at them. */
 const LEERLINGEN: Gidsleerling[] = [
   {
     id: leerlingId.parse('00000000-0000-4000-8000-000000000001'),
@@ -64,7 +66,7 @@ async function lees(
   geplakt = false,
 ): Promise<Uitslag & { eersteDag?: string | null; lessen?: unknown[] }> {
   const werkbank = new Werkbank(() => {})
-  await werkbank.neem({ soort: 'gids', leerlingen: LEERLINGEN })
+  await werkbank.neem({ soort: 'gids', begin: true, leerlingen: LEERLINGEN as LeerlingOpDesk[] })
   const cellen = await leesElders(bytes)
   if (typeof cellen === 'string') return { weigering: cellen }
   const geopend = await werkbank.neem({ soort: 'open', id: 1, bytes, geplakt, cellen })

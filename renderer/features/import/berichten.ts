@@ -1,6 +1,5 @@
 import type { Codevoorstel } from '#shared/import/codes.ts'
 import type { Bestandsinhoud, Kolomkeuze, Veld } from '#shared/import/kolommen.ts'
-import type { Gidsleerling } from '#shared/import/leerlinggids.ts'
 import type { Leerlingverschil } from '#shared/import/leerlingrijen.ts'
 import type { Tabel } from '#shared/import/tabel.ts'
 import type { Verschil, Wegwijze } from '#shared/import/verschil.ts'
@@ -41,13 +40,14 @@ export type Urenproef = Omit<Verschil, 'blokken'> & {
   /** Classes with absence in the weeks before and none at all in the last five days: is the file complete? */
   stilleKlassen: string[]
 }
-export type Leerlingproef = Leerlingverschil & { inhoud: 'leerlingen' }
+export type Leerlingproef = Omit<Leerlingverschil, 'leerlingen'> & { inhoud: 'leerlingen'; aantalLeerlingen: number }
 export type Proef = Urenproef | Leerlingproef
 
 export type NaarImportwerker =
   /** `cellen`: what the host read of a workbook (`werkboekcellen` as MessagePack); null for text, which the worker reads itself. */
   | { soort: 'open'; id: number; bytes: Uint8Array; geplakt: boolean; cellen: Uint8Array | null }
-  | { soort: 'gids'; leerlingen: readonly Gidsleerling[] }
+  /** Who is on this desk, in pieces; `begin` forgets those of before. */
+  | { soort: 'gids'; begin: boolean; leerlingen: readonly LeerlingOpDesk[] }
   | { soort: 'bestaand'; begin: boolean; blokken: readonly Urenblok[] }
   | {
       soort: 'uren'
@@ -64,19 +64,21 @@ export type NaarImportwerker =
       soort: 'leerlingen'
       id: number
       keuze: Kolomkeuze
-      bestaand: readonly LeerlingOpDesk[]
       brin: Brin
       locaties: readonly { id: LocatieId; naam: string }[]
       herstel: Herstel
       vandaag: IsoDatum
     }
+  /** A piece of what the last dry run would write. */
   | { soort: 'blokken'; id: number; van: number; aantal: number }
+  | { soort: 'personen'; id: number; van: number; aantal: number }
 
 export type VanImportwerker =
   | { soort: 'voortgang'; fase: 'openen' | 'lezen' | 'vergelijken'; deel: number }
   | { soort: 'geopend'; id: number; geopend: Geopend }
   | { soort: 'proef'; id: number; proef: Proef }
   | { soort: 'blokken'; id: number; blokken: Urenblok[] }
+  | { soort: 'personen'; id: number; personen: LeerlingOpDesk[] }
   | { soort: 'geweigerd'; id: number; code: Weigeringscode }
 
 export type { Bestandsinhoud }

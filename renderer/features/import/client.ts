@@ -1,8 +1,8 @@
 import { vertrouwdAdres } from '#renderer/exports/werkeradres.ts'
 import type { Host } from '#shared/contract/host.ts'
 import { herkenBestand } from '#shared/import/herken.ts'
-import type { Gidsleerling } from '#shared/import/leerlinggids.ts'
 import { GRENZEN, Weigering, type Weigeringscode } from '#shared/import/weigering.ts'
+import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import type { Urenblok } from '#shared/schema/verzuimuren.ts'
 import type { Geopend, NaarImportwerker, Proef, VanImportwerker } from './berichten.ts'
 import werkerAdres from './worker.ts?worker&url'
@@ -42,15 +42,26 @@ export class Importwerker {
     }
   }
 
+  /** Takes the bytes along: they are empty afterwards. */
   async open(bytes: Uint8Array, geplakt: boolean, blad = 0): Promise<Geopend> {
     const cellen = herkenBestand(bytes) === 'zip' ? await this.#leesElders(bytes, blad) : null
-    const antwoord = await this.#vraag((id) => ({ soort: 'open', id, bytes, geplakt, cellen }))
+    // Handed over where that can be: copying a file of 90 MB would hold up the window. The caller is done with it.
+    const geheel = bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength
+    const antwoord = await this.#vraag(
+      (id) => ({ soort: 'open', id, bytes, geplakt, cellen }),
+      geheel ? [bytes.buffer as ArrayBuffer] : [],
+    )
     if (antwoord.soort !== 'geopend') throw new Weigering('onleesbaar')
     return antwoord.geopend
   }
 
-  gids(leerlingen: readonly Gidsleerling[]): void {
-    this.#zeg({ soort: 'gids', leerlingen })
+  /** Who is on this desk, in pieces, so that the window answers in between. */
+  async gids(leerlingen: readonly LeerlingOpDesk[]): Promise<void> {
+    this.#zeg({ soort: 'gids', begin: true, leerlingen: [] })
+    for (let i = 0; i < leerlingen.length; i += PER_BERICHT) {
+      this.#zeg({ soort: 'gids', begin: false, leerlingen: leerlingen.slice(i, i + PER_BERICHT) })
+      await new Promise((klaar) => setTimeout(klaar, 0))
+    }
   }
 
   /** What is on this desk, in pieces, so that the window answers in between. */
@@ -85,6 +96,15 @@ export class Importwerker {
       const antwoord = await this.#vraag((id) => ({ soort: 'blokken', id, van, aantal: PER_BERICHT }))
       if (antwoord.soort !== 'blokken') throw new Weigering('onleesbaar')
       yield antwoord.blokken
+    }
+  }
+
+  /** The new and changed pupils of the last dry run, piece by piece. */
+  async *personen(aantal: number): AsyncGenerator<LeerlingOpDesk[]> {
+    for (let van = 0; van < aantal; van += PER_BERICHT) {
+      const antwoord = await this.#vraag((id) => ({ soort: 'personen', id, van, aantal: PER_BERICHT }))
+      if (antwoord.soort !== 'personen') throw new Weigering('onleesbaar')
+      yield antwoord.personen
     }
   }
 
@@ -127,18 +147,18 @@ export class Importwerker {
     else wie?.klaar(bericht)
   }
 
-  #vraag(maak: (id: number) => NaarImportwerker): Promise<VanImportwerker> {
+  #vraag(maak: (id: number) => NaarImportwerker, mee: Transferable[] = []): Promise<VanImportwerker> {
     if (this.#einde !== null) return Promise.reject(new Weigering(this.#einde))
     const id = ++this.#volgnummer
     return new Promise((klaar, mislukt) => {
       this.#wacht.set(id, { klaar, mislukt })
       this.#bewaak()
-      this.#zeg(maak(id))
+      this.#zeg(maak(id), mee)
     })
   }
 
-  #zeg(bericht: NaarImportwerker): void {
-    if (this.#einde === null) this.#werker.postMessage(bericht)
+  #zeg(bericht: NaarImportwerker, mee: Transferable[] = []): void {
+    if (this.#einde === null) this.#werker.postMessage(bericht, mee)
   }
 
   #bewaak(): void {

@@ -21,7 +21,7 @@ import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import type { Registratie } from '#shared/schema/verzuimuren.ts'
 import { GEEN_HERSTEL, type Geopend, type Herstel, type Proef } from './berichten.ts'
 import { Importwerker, type Voortgang } from './client.ts'
-import { geefStandMee, goedeRijen, invoerVan, vindBron } from './inlezen.ts'
+import { geefStandMee, goedeRijen, invoerVan, laatsteImportVan, vindBron } from './inlezen.ts'
 import { oefenschoolVan } from './oefenen.ts'
 
 export type Stap = 'bestand' | 'kolommen' | 'codes' | 'proef' | 'klaar'
@@ -54,6 +54,8 @@ export interface Importgang {
   fout: Foutcode | null
   /** The same bytes were read before. */
   eerder: Importverslag | null
+  /** They were the last thing that was read: nothing was compared, as nothing can differ. `toch` compares all the same. */
+  zelfde: { verslag: Importverslag; toch(): void } | null
   verslag: Importverslag | null
 }
 
@@ -75,6 +77,7 @@ export const BEGIN: Importgang = {
   weigering: null,
   fout: null,
   eerder: null,
+  zelfde: null,
   verslag: null,
 }
 
@@ -116,7 +119,7 @@ export function useImportgang(bureau: Bureau) {
         bezig: { soort: 'voortgang', fase: 'lezen', deel: 0 },
       })
       const huidig = werker.current
-      const { keuze, inhoud, herstel, wegwijze, gekozen, bron, leerlingen } = nu.current
+      const { keuze, inhoud, herstel, wegwijze, gekozen, bron } = nu.current
       if (huidig === null) return
       try {
         if (inhoud === 'uren') {
@@ -133,7 +136,6 @@ export function useImportgang(bureau: Bureau) {
           const locaties = await desk.locaties.lijst()
           const proef = await huidig.leerlingen({
             keuze,
-            bestaand: leerlingen,
             brin: gebruiker.brin,
             locaties: locaties.map(({ id, naam }) => ({ id, naam })),
             herstel,
@@ -150,7 +152,7 @@ export function useImportgang(bureau: Bureau) {
 
   /** Opens a file, recognises it, and goes as far as it can by itself. */
   const begin = useCallback(
-    async (naam: string, lees: () => Promise<Uint8Array>, geplakt = false, blad = 0) => {
+    async (naam: string, lees: () => Promise<Uint8Array>, geplakt = false, blad = 0, toch = false): Promise<void> => {
       werker.current?.stop()
       const nieuw = new Importwerker(
         bureau.host,
@@ -161,8 +163,17 @@ export function useImportgang(bureau: Bureau) {
       try {
         // Two imports that compared with the same moment would add the same pupils twice.
         await oefenschoolVan(desk).klaar()
+        const bytes = await lees()
+        const zelfde = toch ? null : await laatsteImportVan(desk, bytes)
+        if (werker.current !== nieuw) return
+        if (zelfde !== null) {
+          nieuw.stop()
+          werker.current = null
+          const vergelijk = () => void beginOpnieuw.current(naam, lees, geplakt, blad, true)
+          return zet({ stap: 'proef', bezig: null, eerder: zelfde, zelfde: { verslag: zelfde, toch: vergelijk } })
+        }
         const [geopend, bronnen, verslagen] = await Promise.all([
-          lees().then(async (bytes) => await nieuw.open(bytes, geplakt, blad)),
+          nieuw.open(bytes, geplakt, blad),
           desk.verzamelingen.importbronnen.lijst(),
           desk.verzamelingen.importverslagen.lijst(),
         ])
@@ -197,6 +208,8 @@ export function useImportgang(bureau: Bureau) {
     },
     [bureau.host, desk, zet, mislukt, reken],
   )
+  const beginOpnieuw = useRef(begin)
+  beginOpnieuw.current = begin
 
   const stop = useCallback(() => {
     werker.current?.stop()

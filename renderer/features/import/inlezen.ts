@@ -14,7 +14,7 @@ import { Importwerker, type Voortgang } from './client.ts'
 /** Hands the worker what stands on this desk: who there is, and their hours so far. Gives the pupils. */
 export async function geefStandMee(werker: Importwerker, desk: Desk): Promise<LeerlingOpDesk[]> {
   const leerlingen = await desk.leerlingen.lijst()
-  werker.gids(leerlingen)
+  await werker.gids(leerlingen)
   for (const [i, jaar] of (await desk.uren.schooljaren()).entries())
     await werker.bestaand(await desk.uren.blokken(jaar), i === 0)
   return leerlingen
@@ -33,11 +33,30 @@ export function vindBron(
   return null
 }
 
+/**
+ * The last import, when it was of exactly these bytes and nothing can differ: hours, every row of them good, and no import, undo or
+ * destruction after it. Comparing a million rows with themselves takes a minute; their hash takes a moment.
+ */
+export async function laatsteImportVan(desk: Desk, bytes: Uint8Array): Promise<Importverslag | null> {
+  const [verslagen, vernietigingen] = await Promise.all([
+    desk.verzamelingen.importverslagen.lijst(),
+    desk.verzamelingen.vernietigingen.lijst(),
+  ])
+  const laatste = verslagen.reduce<Importverslag | null>((een, ander) => (een && een.op > ander.op ? een : ander), null)
+  if (laatste === null || laatste.teruggedraaidOp !== null || laatste.bijgewerktTot === null || laatste.fout > 0)
+    return null
+  const later = [...verslagen.map(({ teruggedraaidOp }) => teruggedraaidOp), ...vernietigingen.map(({ op }) => op)]
+  if (later.some((op) => op !== null && op >= laatste.op)) return null
+  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))
+  const sha256 = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+  return sha256 === laatste.sha256 ? laatste : null
+}
+
 /** Good rows that would be written. */
 export const goedeRijen = (proef: Proef): number => proef.nieuw + proef.gewijzigd + proef.gelijk
 /** Whether there is anything to write. */
 export const verandertIets = (proef: Proef): boolean =>
-  proef.inhoud === 'uren' ? proef.aantalBlokken + proef.blokkenWeg.length > 0 : proef.leerlingen.length > 0
+  proef.inhoud === 'uren' ? proef.aantalBlokken + proef.blokkenWeg.length > 0 : proef.aantalLeerlingen > 0
 
 /** A dry run as the act that writes it, with its report and what is remembered of its source. */
 export async function invoerVan(
@@ -56,7 +75,9 @@ export async function invoerVan(
   const { proef, geopend, keuze, bron, bronnaam, gekozen } = dat
   const uren = proef.inhoud === 'uren' ? proef : null
   const blokken: Urenblok[] = []
-  if (uren !== null) for await (const stuk of werker.blokken(uren.aantalBlokken)) blokken.push(...stuk)
+  const leerlingen: LeerlingOpDesk[] = []
+  if (proef.inhoud === 'uren') for await (const stuk of werker.blokken(proef.aantalBlokken)) blokken.push(...stuk)
+  else for await (const stuk of werker.personen(proef.aantalLeerlingen)) leerlingen.push(...stuk)
   const op = nuAls(klok)
   const bronId = bron?.id ?? nieuwId()
   const verslag: Importverslag = {
@@ -71,7 +92,7 @@ export async function invoerVan(
     gelijk: proef.gelijk,
     fout: proef.fout,
     weg: uren?.weg ?? 0,
-    leerlingen: proef.inhoud === 'uren' ? proef.leerlingen : proef.leerlingen.length,
+    leerlingen: proef.inhoud === 'uren' ? proef.leerlingen : proef.aantalLeerlingen,
     bijgewerktTot: uren?.bijgewerktTot ?? null,
     teruggedraaidOp: null,
   }
@@ -97,7 +118,7 @@ export async function invoerVan(
       },
       laatstGebruiktOp: op,
     },
-    leerlingen: proef.inhoud === 'leerlingen' ? proef.leerlingen : [],
+    leerlingen,
     blokken,
     ...(uren === null ? {} : { blokkenWeg: uren.blokkenWeg }),
   }
@@ -120,7 +141,7 @@ export async function leesIn(
   const werker = new Importwerker(bureau.host, voortgang ?? (() => {}))
   try {
     const geopend = await werker.open(bytes, false)
-    const leerlingen = await geefStandMee(werker, desk)
+    await geefStandMee(werker, desk)
     const bronnen = await desk.verzamelingen.importbronnen.lijst()
     const bekend = vindBron(
       bronnen.filter(({ naam }) => bronnaam === undefined || naam === bronnaam),
@@ -141,7 +162,6 @@ export async function leesIn(
           })
         : await werker.leerlingen({
             ...gemeen,
-            bestaand: leerlingen,
             brin: gebruiker.brin,
             locaties: (await desk.locaties.lijst()).map(({ id, naam }) => ({ id, naam })),
           })

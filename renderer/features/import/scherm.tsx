@@ -20,6 +20,7 @@ import { Bestandstap } from './stap-bestand.tsx'
 import { Codestap } from './stap-codes.tsx'
 import { Kolomstap } from './stap-kolommen.tsx'
 import { Proefstap } from './stap-proef.tsx'
+import { Zelfdestap } from './stap-zelfde.tsx'
 
 /** *Importeren*: from a file of the school's administration to lesson hours and pupils on this desk, in four steps. */
 export function ImportScherm({ bureau }: { bureau: Bureau }) {
@@ -178,6 +179,7 @@ export function ImportScherm({ bureau }: { bureau: Bureau }) {
             kies={(label, registratie) => void reken({ gekozen: { ...gang.gekozen, [label]: registratie } })}
           />
         )}
+        {bezig === null && gang.zelfde !== null && <Zelfdestap naam={gang.naam} verslag={gang.zelfde.verslag} />}
         {bezig === null && stap === 'proef' && proef !== null && <Proefstap gang={gang} acties={acties} />}
         {stap === 'klaar' && gang.verslag !== null && (
           <Paneel label="Klaar">
@@ -243,6 +245,14 @@ export function ImportScherm({ bureau }: { bureau: Bureau }) {
             )}
           </>
         )}
+        {bezig === null && gang.zelfde !== null && (
+          <>
+            <Knop onPress={gang.zelfde.toch}>Vergelijk toch</Knop>
+            <Knop ref={hoofdknop} soort="hoofd" toets="Enter" onPress={naarVandaag}>
+              Alles staat er al: naar Vandaag
+            </Knop>
+          </>
+        )}
         {stap === 'klaar' && (
           <>
             <Knop onPress={opnieuw}>Nog een bestand</Knop>
@@ -258,8 +268,9 @@ export function ImportScherm({ bureau }: { bureau: Bureau }) {
 
 const n = (getal: number) => getal.toLocaleString('nl-NL')
 
-function vorigeStap({ stap, inhoud, bezig }: Importgang): Stap | null {
+function vorigeStap({ stap, inhoud, bezig, zelfde }: Importgang): Stap | null {
   if (bezig !== null) return null
+  if (zelfde !== null) return 'bestand'
   if (stap === 'kolommen') return 'bestand'
   if (stap === 'codes') return 'kolommen'
   if (stap === 'proef') return inhoud === 'uren' ? 'codes' : 'kolommen'

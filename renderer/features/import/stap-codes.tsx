@@ -3,6 +3,7 @@ import { Etiket, Opmerking, Paneel } from '#renderer/ui/paneel.tsx'
 import { REGISTRATIES, type Registratie } from '#shared/schema/verzuimuren.ts'
 import type { Codestand, Urenproef } from './berichten.ts'
 import stijl from './import.module.css'
+import { Tabel } from './tabel.tsx'
 
 export const REGISTRATIEWOORD: Record<Registratie, string> = {
   geoorloofd: 'geoorloofd',
@@ -52,41 +53,30 @@ export function Codestap({ proef, kies }: { proef: Urenproef; kies(label: string
       )}
       <Paneel label="Codes">
         <div className={stijl.rol}>
-          <table className={stijl.tabel}>
-            <thead>
-              <tr>
-                <th scope="col">Code</th>
-                <th scope="col">Omschrijving</th>
-                <th scope="col">Rijen</th>
-                <th scope="col">Betekent</th>
-                <th scope="col">Waarom</th>
+          <Tabel koppen={['Code', 'Omschrijving', 'Rijen', 'Betekent', 'Waarom']}>
+            {proef.codes.slice(0, 200).map((code) => (
+              <tr key={code.label}>
+                <th scope="row">{code.label}</th>
+                <td>{code.omschrijving}</td>
+                <td className={stijl.getal}>{code.rijen.toLocaleString('nl-NL')}</td>
+                <td>
+                  <Codekeuze code={code} kies={kies} />
+                </td>
+                <td>
+                  {code.waarom === 'onbekend' ? (
+                    <Etiket toon="let" icoon="vraag">
+                      {WAAROM.onbekend}
+                    </Etiket>
+                  ) : (
+                    <span className={stijl.wat}>
+                      <Icoon naam="vink" klein />
+                      {WAAROM[code.waarom]}
+                    </span>
+                  )}
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {proef.codes.slice(0, 200).map((code) => (
-                <tr key={code.label}>
-                  <th scope="row">{code.label}</th>
-                  <td>{code.omschrijving}</td>
-                  <td className={stijl.getal}>{code.rijen.toLocaleString('nl-NL')}</td>
-                  <td>
-                    <Codekeuze code={code} kies={kies} />
-                  </td>
-                  <td>
-                    {code.waarom === 'onbekend' ? (
-                      <Etiket toon="let" icoon="vraag">
-                        {WAAROM.onbekend}
-                      </Etiket>
-                    ) : (
-                      <span className={stijl.wat}>
-                        <Icoon naam="vink" klein />
-                        {WAAROM[code.waarom]}
-                      </span>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </Tabel>
         </div>
       </Paneel>
     </>

@@ -13,6 +13,7 @@ import type { Lesrij } from '#shared/schema/verzuimuren.ts'
 import type { Gangacties, Importgang } from './gang.ts'
 import stijl from './import.module.css'
 import { Codekeuze, REGISTRATIEWOORD } from './stap-codes.tsx'
+import { Tabel, Tellers } from './tabel.tsx'
 
 type Tab = 'fout' | 'nieuw' | 'gewijzigd' | 'weg'
 const GETOOND = 200
@@ -57,39 +58,34 @@ export function Proefstap({ gang, acties }: { gang: Importgang; acties: Gangacti
           </span>
           <Etiket>Proef: er is nog niets gewijzigd</Etiket>
         </div>
-        <dl className={stijl.tellers}>
-          <Teller
-            aantal={proef.nieuw}
-            woord="nieuw"
-            klasse={stijl.accent}
-            uitleg={uren ? 'lesuren die nog niet bekend waren' : 'leerlingen die er nog niet waren'}
-          />
-          <Teller
-            aantal={proef.gewijzigd}
-            woord="gewijzigd"
-            klasse={stijl.accent}
-            uitleg={
-              uren
+        <Tellers
+          tellers={[
+            {
+              aantal: proef.nieuw,
+              woord: 'nieuw',
+              klasse: 'accent',
+              uitleg: uren ? 'lesuren die nog niet bekend waren' : 'leerlingen die er nog niet waren',
+            },
+            {
+              aantal: proef.gewijzigd,
+              woord: 'gewijzigd',
+              klasse: 'accent',
+              uitleg: uren
                 ? `${n(uren.werdGeoorloofd)} nu geoorloofd, ${n(uren.werdOngeoorloofd)} nu ongeoorloofd`
-                : 'andere klas, mentor of nummer'
-            }
-          />
-          <Teller aantal={proef.gelijk} woord="gelijk" klasse={stijl.stil} uitleg="staan er al zo in" />
-          <Teller
-            aantal={proef.fout}
-            woord="fout"
-            klasse={proef.fout > 0 ? stijl.fout : stijl.stil}
-            uitleg="komen er niet in"
-          />
-          {uren !== null && (
-            <Teller
-              aantal={uren.weg}
-              woord="weg"
-              klasse={uren.weg > 0 ? stijl.let : stijl.stil}
-              uitleg="staan hier wel, niet in het bestand"
-            />
-          )}
-        </dl>
+                : 'andere klas, mentor of nummer',
+            },
+            { aantal: proef.gelijk, woord: 'gelijk', klasse: 'stil', uitleg: 'staan er al zo in' },
+            { aantal: proef.fout, woord: 'fout', klasse: proef.fout > 0 ? 'fout' : 'stil', uitleg: 'komen er niet in' },
+            uren === null
+              ? null
+              : {
+                  aantal: uren.weg,
+                  woord: 'weg',
+                  klasse: uren.weg > 0 ? 'let' : 'stil',
+                  uitleg: 'staan hier wel, niet in het bestand',
+                },
+          ]}
+        />
       </Paneel>
       {gang.eerder !== null && (
         <Opmerking icoon="info" toon="accent">
@@ -119,28 +115,18 @@ export function Proefstap({ gang, acties }: { gang: Importgang; acties: Gangacti
             ) : uren !== null ? (
               <Lessen rijen={uren.lijsten[tab]} naam={naam} />
             ) : proef.inhoud === 'leerlingen' ? (
-              <table className={stijl.tabel}>
-                <thead>
-                  <tr>
-                    <th scope="col">Rij</th>
-                    <th scope="col">Leerling</th>
-                    <th scope="col">Leerlingnr</th>
-                    <th scope="col">Klas</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {(tab === 'nieuw' ? proef.lijsten.nieuw : proef.lijsten.gewijzigd)
-                    .slice(0, GETOOND)
-                    .map(({ rij, leerling }) => (
-                      <tr key={rij}>
-                        <td>{n(rij)}</td>
-                        <td>{heleNaam(leerling)}</td>
-                        <td>{leerling.studentnummer}</td>
-                        <td>{leerling.groep}</td>
-                      </tr>
-                    ))}
-                </tbody>
-              </table>
+              <Tabel koppen={['Rij', 'Leerling', 'Leerlingnr', 'Klas']}>
+                {(tab === 'nieuw' ? proef.lijsten.nieuw : proef.lijsten.gewijzigd)
+                  .slice(0, GETOOND)
+                  .map(({ rij, leerling }) => (
+                    <tr key={rij}>
+                      <td>{n(rij)}</td>
+                      <td>{heleNaam(leerling)}</td>
+                      <td>{leerling.studentnummer}</td>
+                      <td>{leerling.groep}</td>
+                    </tr>
+                  ))}
+              </Tabel>
             ) : null}
           </div>
         </Paneel>
@@ -243,27 +229,6 @@ export function Proefstap({ gang, acties }: { gang: Importgang; acties: Gangacti
   )
 }
 
-function Teller({
-  aantal,
-  woord,
-  klasse,
-  uitleg,
-}: {
-  aantal: number
-  woord: string
-  klasse: string | undefined
-  uitleg: string
-}) {
-  return (
-    <div className={stijl.teller}>
-      <dt>
-        <b>{n(aantal)}</b> <span className={klasse}>{woord}</span>
-      </dt>
-      <dd>{uitleg}</dd>
-    </div>
-  )
-}
-
 function VanNaar({ waarde }: { waarde: { nu: number; straks: number } | undefined }) {
   if (waarde === undefined) return <span className={stijl.getal}>tellen</span>
   return (
@@ -279,26 +244,16 @@ const lesTekst = ({ dag, lesuur, code, registratie, uren }: Lesrij) =>
 function Lessen({ rijen, naam }: { rijen: readonly Verschilrij[]; naam(id: LeerlingOpDesk['id']): string }) {
   if (rijen.length === 0) return <p className={stijl.binnen}>Geen rijen.</p>
   return (
-    <table className={stijl.tabel}>
-      <thead>
-        <tr>
-          <th scope="col">Rij</th>
-          <th scope="col">Leerling</th>
-          <th scope="col">Lesuur</th>
-          <th scope="col">Was</th>
+    <Tabel koppen={['Rij', 'Leerling', 'Lesuur', 'Was']}>
+      {rijen.slice(0, GETOOND).map(({ rij, leerlingId, les, was }) => (
+        <tr key={`${rij}${leerlingId}${les.dag}${les.lesuur}${les.van}`}>
+          <td>{rij === null ? '' : n(rij)}</td>
+          <td>{naam(leerlingId)}</td>
+          <td>{lesTekst(les)}</td>
+          <td>{was === null || rij === null ? '' : `${was.code}: ${REGISTRATIEWOORD[was.registratie]}`}</td>
         </tr>
-      </thead>
-      <tbody>
-        {rijen.slice(0, GETOOND).map(({ rij, leerlingId, les, was }) => (
-          <tr key={`${rij}${leerlingId}${les.dag}${les.lesuur}${les.van}`}>
-            <td>{rij === null ? '' : n(rij)}</td>
-            <td>{naam(leerlingId)}</td>
-            <td>{lesTekst(les)}</td>
-            <td>{was === null || rij === null ? '' : `${was.code}: ${REGISTRATIEWOORD[was.registratie]}`}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Tabel>
   )
 }
 
@@ -317,50 +272,39 @@ function Fouten({
   if (proef.fouten.length + letop.length === 0)
     return <p className={stijl.binnen}>Geen fouten. Alle rijen zijn goed.</p>
   return (
-    <table className={stijl.tabel}>
-      <thead>
-        <tr>
-          <th scope="col">Rij</th>
-          <th scope="col">Leerling</th>
-          <th scope="col">Leerlingnr</th>
-          <th scope="col">Wat is er</th>
-          <th scope="col">Wat kunt u doen</th>
+    <Tabel koppen={['Rij', 'Leerling', 'Leerlingnr', 'Wat is er', 'Wat kunt u doen']}>
+      {proef.fouten.slice(0, GETOOND).map((fout) => (
+        <tr key={`${fout.rij}${fout.code}`}>
+          <td>{n(fout.rij)}</td>
+          <td>{fout.code === 'leerling-onbekend' ? 'niet gevonden' : fout.naam}</td>
+          <td>{fout.nummer}</td>
+          <td>
+            <span className={stijl.wat}>
+              <Icoon naam="waarschuwing" klein />
+              {RIJFOUTEN[fout.code]}
+              {fout.waarde !== '' && fout.veld !== 'pgn' && `: ${fout.waarde}`}
+            </span>
+          </td>
+          <td>
+            <Herstelcel fout={fout} gang={gang} acties={acties} />
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {proef.fouten.slice(0, GETOOND).map((fout) => (
-          <tr key={`${fout.rij}${fout.code}`}>
-            <td>{n(fout.rij)}</td>
-            <td>{fout.code === 'leerling-onbekend' ? 'niet gevonden' : fout.naam}</td>
-            <td>{fout.nummer}</td>
-            <td>
-              <span className={stijl.wat}>
-                <Icoon naam="waarschuwing" klein />
-                {RIJFOUTEN[fout.code]}
-                {fout.waarde !== '' && fout.veld !== 'pgn' && `: ${fout.waarde}`}
-              </span>
-            </td>
-            <td>
-              <Herstelcel fout={fout} gang={gang} acties={acties} />
-            </td>
-          </tr>
-        ))}
-        {letop.slice(0, GETOOND).map(({ rij, leerlingId, code }) => (
-          <tr key={`let${rij}`}>
-            <td>{n(rij)}</td>
-            <td>{naam(leerlingId)}</td>
-            <td />
-            <td>
-              <span className={stijl.wat}>
-                <Icoon naam="vraag" klein />
-                Code ‘{code}’ is nieuw
-              </span>
-            </td>
-            <td>telt nu als geoorloofd</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+      {letop.slice(0, GETOOND).map(({ rij, leerlingId, code }) => (
+        <tr key={`let${rij}`}>
+          <td>{n(rij)}</td>
+          <td>{naam(leerlingId)}</td>
+          <td />
+          <td>
+            <span className={stijl.wat}>
+              <Icoon naam="vraag" klein />
+              Code ‘{code}’ is nieuw
+            </span>
+          </td>
+          <td>telt nu als geoorloofd</td>
+        </tr>
+      ))}
+    </Tabel>
   )
 }
 

@@ -8,6 +8,7 @@ import { openTekst, openWerkboek, type Tabel } from '#shared/import/tabel.ts'
 import { vergelijk } from '#shared/import/verschil.ts'
 import { Weigering } from '#shared/import/weigering.ts'
 import { leerlingId } from '#shared/schema/identificatie.ts'
+import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import type { Urenblok } from '#shared/schema/verzuimuren.ts'
 import { werkboekcellen } from '#shared/schema/werkboek.ts'
 import type { Codestand, NaarImportwerker, VanImportwerker } from './berichten.ts'
@@ -15,11 +16,14 @@ import type { Codestand, NaarImportwerker, VanImportwerker } from './berichten.t
 /** The work of the import worker on one file. Without worker, so that a test runs the same code in Node. */
 export class Werkbank {
   #tabel: Tabel | null = null
-  #gids: Leerlinggids = maakLeerlinggids([])
+  #leerlingen: LeerlingOpDesk[] = []
+  /** The same by number and name; made when it is asked for. */
+  #gids: Leerlinggids | null = null
   #bestaand = new Map<string, Urenblok>()
   /** Rows as last read, with the question that gave them: another meaning of a code needs no new reading. */
   #gelezen: { vraag: string; uren: Urenrijen } | null = null
   #blokken: Urenblok[] = []
+  #personen: LeerlingOpDesk[] = []
   readonly #meld: (bericht: VanImportwerker) => void
 
   constructor(meld: (bericht: VanImportwerker) => void) {
@@ -41,7 +45,9 @@ export class Werkbank {
       case 'open':
         return await this.#open(bericht)
       case 'gids':
-        this.#gids = maakLeerlinggids(bericht.leerlingen)
+        if (bericht.begin) this.#leerlingen = []
+        this.#leerlingen.push(...bericht.leerlingen)
+        this.#gids = null
         this.#gelezen = null
         return null
       case 'bestaand':
@@ -55,7 +61,7 @@ export class Werkbank {
           {
             tabel: this.#open1(),
             keuze: bericht.keuze,
-            bestaand: bericht.bestaand,
+            bestaand: this.#leerlingen,
             brin: bericht.brin,
             locaties: bericht.locaties,
             vandaag: bericht.vandaag,
@@ -64,8 +70,20 @@ export class Werkbank {
           },
           (deel) => this.#voortgang('vergelijken', deel),
         )
-        return { soort: 'proef', id: bericht.id, proef: { inhoud: 'leerlingen', ...proef } }
+        const { leerlingen, ...rest } = proef
+        this.#personen = leerlingen
+        return {
+          soort: 'proef',
+          id: bericht.id,
+          proef: { inhoud: 'leerlingen', ...rest, aantalLeerlingen: leerlingen.length },
+        }
       }
+      case 'personen':
+        return {
+          soort: 'personen',
+          id: bericht.id,
+          personen: this.#personen.slice(bericht.van, bericht.van + bericht.aantal),
+        }
       case 'blokken':
         return {
           soort: 'blokken',
@@ -101,7 +119,9 @@ export class Werkbank {
 
   #uren(bericht: Extract<NaarImportwerker, { soort: 'uren' }>): VanImportwerker {
     const tabel = this.#open1()
-    const plekken = new Map(this.#gids.leerlingen.map(({ id }, plek) => [id, plek]))
+    this.#gids ??= maakLeerlinggids(this.#leerlingen)
+    const gids = this.#gids
+    const plekken = new Map(gids.leerlingen.map(({ id }, plek) => [id, plek]))
     const vraag = JSON.stringify([bericht.keuze, bericht.herstel, bericht.vandaag])
     if (this.#gelezen?.vraag !== vraag)
       this.#gelezen = {
@@ -109,7 +129,7 @@ export class Werkbank {
         uren: leesUrenrijen(
           tabel,
           bericht.keuze,
-          this.#gids,
+          gids,
           bericht.vandaag,
           {
             cellen: new Map(bericht.herstel.cellen),
@@ -128,7 +148,7 @@ export class Werkbank {
     const { blokken, ...verschil } = vergelijk(
       {
         uren,
-        gids: this.#gids,
+        gids,
         codes: standen.map(({ registratie, waarom }) => ({ registratie, bekend: waarom !== 'onbekend' })),
         bestaand: this.#bestaand,
         wegwijze: bericht.wegwijze,
@@ -148,7 +168,7 @@ export class Werkbank {
         datumvolgorde: uren.datumvolgorde,
         stilleKlassen: stilleKlassen(
           uren,
-          this.#gids,
+          gids,
           verschil.bijgewerktTot === null ? null : dagnummer(verschil.bijgewerktTot),
         ),
       },

@@ -27,9 +27,9 @@ export function useSignalen(bureau: Bureau): Signalen | undefined {
   const vinkjes = useLiveQuery(async () => await desk.verzamelingen.vinkjes.lijst(), [desk])
   const leerlingen = useLiveQuery(async () => {
     const uit = new Map<LeerlingId, LeerlingOpDesk>()
-    for (const id of telling.standen.keys()) {
-      const leerling = await desk.leerlingen.lees(id)
-      if (leerling !== null) uit.set(id, leerling)
+    for (const { leerlingId } of telling.standen.values()) {
+      const leerling = await desk.leerlingen.lees(leerlingId)
+      if (leerling !== null) uit.set(leerlingId, leerling)
     }
     return uit
   }, [desk, telling.standen])

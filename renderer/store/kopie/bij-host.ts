@@ -32,11 +32,13 @@ export async function bewaarKopie(
     const inhoud = samen(...greep)
     greep = []
     lengte = 0
-    hash.update(inhoud)
     grootte += inhoud.length
     // A page of meldingen is far below a megabyte, a piece of an import is not.
     for (let van = 0; van < inhoud.length; van += GREEP) {
-      await host.vraag('backup.deel', { id, inhoud: inhoud.subarray(van, van + GREEP) })
+      const deel = inhoud.subarray(van, van + GREEP)
+      // Hashed piece by piece too: a megabyte is a moment, four are not.
+      hash.update(deel)
+      await host.vraag('backup.deel', { id, inhoud: deel })
     }
   }
   try {
