@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import type { Tokengegevens } from '#renderer/features/inloggen/tokenvelden.tsx'
 import { Verbinden } from '#renderer/features/inloggen/verbinden.tsx'
 import { Palet } from '#renderer/features/opdrachten/palet.tsx'
+import { useGekopieerd } from '#renderer/scherm/bekeken.ts'
 import { MAP_OP_NETWERK, useBeleid } from '#renderer/scherm/beleid.ts'
 import type { Bureau, Lijstwens, Meldingbegin } from '#renderer/scherm/bureau.ts'
 import { Geheugen } from '#renderer/scherm/geheugen.ts'
@@ -192,6 +193,8 @@ export function Werkplek(props: WerkplekProps) {
   )
   const beginVan = useCallback((id: MeldingId) => begin.current.get(id) ?? null, [])
   const meldAan = useCallback(() => zetBlad('aanmelden'), [])
+  // Of which melding a copied text is: on other screens more than one stands open.
+  useGekopieerd(desk, route.plek.scherm === 'dossier' ? (meldingId.safeParse(route.plek.id).data ?? null) : null)
 
   const bureau = useMemo(
     (): Bureau => ({

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Desk } from '#renderer/store/desk.ts'
 import type { Auditregel } from '#shared/schema/desk.ts'
 
@@ -12,4 +12,64 @@ export function useBekeken(desk: Desk, over: Auditregel['over']): void {
     const wekker = setTimeout(() => void desk.audit.schrijf('bekeken', over).catch(() => {}), KIJKT_MS)
     return () => clearTimeout(wekker)
   }, [desk, over])
+}
+
+/** So long the text must stand there: she types no more, and looks at what was found. */
+const ZOEKT_MS = 2000
+
+/**
+ * Writes one audit line for each search that she settles on; a text that stood there when the screen opened was one before. That she searched is logged and not for what: the text may be a name, and
+ * whom she found and opened has a line of its own.
+ */
+export function useGezocht(desk: Desk, tekst: string): void {
+  const gezocht = tekst.trim()
+  const genoteerd = useRef(gezocht)
+  useEffect(() => {
+    if (gezocht === '') genoteerd.current = ''
+    if (gezocht === genoteerd.current) return
+    const wekker = setTimeout(() => {
+      genoteerd.current = gezocht
+      void desk.audit.schrijf('gezocht', null).catch(() => {})
+    }, ZOEKT_MS)
+    return () => clearTimeout(wekker)
+  }, [desk, gezocht])
+}
+
+/** A PGN stays no longer than this on the clipboard (`reliability.md` G1). */
+const KLEMBORD_MS = 30_000
+
+/**
+ * Writes one audit line for each copy to the clipboard, and wipes a copied PGN from it after half a minute, as far as the browser lets a
+ * page do so: at the first moment after it that this window is the one in front.
+ */
+export function useGekopieerd(desk: Desk, over: Auditregel['over']): void {
+  useEffect(() => {
+    let wekker: ReturnType<typeof setTimeout> | undefined
+    const wis = () => {
+      window.removeEventListener('focus', wis)
+      if (document.hasFocus()) void navigator.clipboard?.writeText('').catch(() => {})
+      else window.addEventListener('focus', wis)
+    }
+    const kopie = () => {
+      const tekst = gekozenTekst()
+      if (tekst === '') return
+      void desk.audit.schrijf('gekopieerd', over).catch(() => {})
+      clearTimeout(wekker)
+      window.removeEventListener('focus', wis)
+      if (/(?<!\d)\d{9}(?!\d)/.test(tekst)) wekker = setTimeout(wis, KLEMBORD_MS)
+    }
+    document.addEventListener('copy', kopie)
+    document.addEventListener('cut', kopie)
+    return () => {
+      document.removeEventListener('copy', kopie)
+      document.removeEventListener('cut', kopie)
+    }
+  }, [desk, over])
+}
+
+function gekozenTekst(): string {
+  const veld = document.activeElement
+  if (veld instanceof HTMLInputElement || veld instanceof HTMLTextAreaElement)
+    return veld.value.slice(veld.selectionStart ?? 0, veld.selectionEnd ?? 0)
+  return document.getSelection()?.toString() ?? ''
 }

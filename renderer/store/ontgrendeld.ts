@@ -5,6 +5,7 @@ import type { Foutcode } from '#shared/schema/fout.ts'
 import { type LeerlingId, leerlingId } from '#shared/schema/identificatie.ts'
 import { type Leerling, type LeerlingOpDesk, leerling } from '#shared/schema/leerling.ts'
 import { maakBijlagen } from './bijlagen.ts'
+import { bereidWeg } from './bijlagenkast.ts'
 import { Bladenkast, type Bladsoort } from './bladenkast.ts'
 import { LEERLINGBLADEN, URENBLADEN } from './bladsoorten.ts'
 import type { Bytes } from './bytes.ts'
@@ -258,7 +259,21 @@ export class OpenDesk implements Desk {
       })
     },
     verwijder: async (id) =>
-      await this.winkel.werk(async () => ({ opdracht: { concepten: { weg: [id] } }, uitkomst: undefined })),
+      await this.#schrijver.werk(async () => {
+        const { meldingen, bijlagen } = this.#open()
+        // Of a change the bijlagen belong to the melding, which stays.
+        const ook =
+          meldingen.overzicht.rijVan(id) >= 0 ? [] : (await bijlagen.alle()).filter((een) => een.meldingId === id)
+        return {
+          opdracht: {
+            concepten: { weg: [id] },
+            bijlagen: { weg: ook.map((een) => een.id) },
+            audit: ook.map(() => ({ wat: 'bijlage-verwijderd' as const, over: id })),
+          },
+          stukken: ook.flatMap((een) => bereidWeg('bijlageDelen', een.id, een.delen)),
+          uitkomst: undefined,
+        }
+      }),
   }
 
   readonly locaties: Desk['locaties'] = { lijst: async () => await this.#open().locaties.alle() }
@@ -272,7 +287,10 @@ export class OpenDesk implements Desk {
     bewaar: async (nieuw) => {
       const gelezen = voorkeur.safeParse(nieuw)
       if (!gelezen.success) throw new DeskFout('gegevens-ongeldig')
-      await this.winkel.werk(async () => ({ opdracht: { voorkeuren: { zet: [gelezen.data] } }, uitkomst: undefined }))
+      // How long things are kept is settled for the school; the other ones are a matter of taste.
+      const audit = gelezen.data.sleutel === 'bewaarregels' ? [{ wat: 'beheer-gewijzigd' as const, over: null }] : []
+      const opdracht = { voorkeuren: { zet: [gelezen.data] }, ...(audit.length === 0 ? {} : { audit }) }
+      await this.winkel.werk(async () => ({ opdracht, uitkomst: undefined }))
     },
   }
   readonly outbox: Desk['outbox'] = { lijst: async () => await this.winkel.outbox() }

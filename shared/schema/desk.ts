@@ -221,7 +221,6 @@ export const auditregel = z.object({
     'pgn-getoond',
     'geexporteerd',
     // seeing and taking away (NEN 7513)
-    'vergrendeld',
     'bekeken',
     'gezocht',
     'gekopieerd',
@@ -231,7 +230,6 @@ export const auditregel = z.object({
     'logboek-geexporteerd',
     // what the school does for itself
     'contact-vastgelegd',
-    'verlof-vastgelegd',
     'overgedragen',
     'signaal-gezien',
     'bijlage-geopend',

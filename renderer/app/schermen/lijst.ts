@@ -10,6 +10,7 @@ import { kalenders } from './kalenders.tsx'
 import { kluis, vernietigen } from './kluis.tsx'
 import { leerlingen, stapelmelden, tijdigheid, uurliniaal } from './leerlingen.tsx'
 import { locaties } from './locaties.tsx'
+import { logboek } from './logboek.tsx'
 import { melders } from './melders.tsx'
 import { opvoeren, wijzigen } from './opvoeren.tsx'
 import { over } from './over.tsx'
@@ -43,6 +44,7 @@ export const SCHERMEN: readonly Schermdef[] = [
   kluis,
   bewaren,
   vernietigen,
+  logboek,
   diagnose,
   over,
   // reached from elsewhere

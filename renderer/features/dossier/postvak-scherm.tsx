@@ -2,6 +2,7 @@ import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { GridList, GridListItem } from 'react-aria-components/GridList'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components/Tabs'
+import { useGezocht } from '#renderer/scherm/bekeken.ts'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { openDossier } from '#renderer/scherm/dossierlijst.ts'
 import { useGeheugen } from '#renderer/scherm/geheugen.ts'
@@ -64,6 +65,7 @@ export function PostvakScherm({ bureau }: { bureau: Bureau }) {
     tabs.find((een) => een === gevraagd) ?? (coach && overdrachten && overdrachten.length > 0 ? 'doorgegeven' : 'in')
   const kies = (naar: Tabnaam) => bureau.ga(plek('postvak', null, naar))
   const [zoek, zetZoek] = useState('')
+  useGezocht(desk, zoek)
   const zoekvak = useRef<HTMLInputElement>(null)
   const fouten = (outbox ?? []).filter(({ status }) => status === 'fout')
   const wachtend = (outbox ?? []).filter(({ status }) => status !== 'fout')

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { type KeyboardEvent, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import { useGezocht } from '#renderer/scherm/bekeken.ts'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { useOpdrachten } from '#renderer/scherm/opdrachten.ts'
 import { useOverzichtversie } from '#renderer/scherm/overzichtversie.ts'
@@ -39,6 +40,7 @@ export function LeerlingenScherm({ bureau }: { bureau: Bureau }) {
   const huis = useMemo(() => telhuisVan(desk, () => bureau.vandaag), [desk, bureau.vandaag])
   const telling = useSyncExternalStore(huis.luister, huis.stand)
   const [zoek, zetZoek] = useState('')
+  useGezocht(desk, zoek)
   const [plak, zetPlak] = useState<Plaklijst | null>(null)
   const [gekozen, zetGekozen] = useState<string | null>(null)
   const veld = useRef<HTMLInputElement>(null)

@@ -4,6 +4,7 @@ import { Header } from 'react-aria-components/Header'
 import { Input } from 'react-aria-components/Input'
 import { Menu, MenuItem, MenuSection } from 'react-aria-components/Menu'
 import { SearchField } from 'react-aria-components/SearchField'
+import { useGezocht } from '#renderer/scherm/bekeken.ts'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { leerlingVan, useGeopend, useKandidaten, zoekKandidaten } from '#renderer/scherm/kandidaten.ts'
 import type { Opdracht } from '#renderer/scherm/opdrachten.ts'
@@ -44,6 +45,8 @@ function Inhoud({ bureau, sluit, opdrachten }: PaletProps) {
     const { alleen, tekst } = leesVraag(vraag)
     return alleen === null ? zoekKandidaten(kandidaten ?? [], tekst).gevonden : []
   }, [kandidaten, vraag])
+  // Looking for an act is nobody's business.
+  useGezocht(desk, leerlingen.length > 0 ? vraag : '')
   const geopend = useGeopend(desk, leerlingen)
   // Not deferred: Enter must take what is on screen, however fast it follows the last letter.
   const groepen = useMemo(
