@@ -218,6 +218,7 @@ export interface Desk extends Daden {
     lijst(): Promise<Concept[]>
     lees(id: MeldingId): Promise<Concept | null>
     bewaar(concept: Concept): Promise<void>
+    /** With its bijlagen, in one transaction; of a change of a melding the bijlagen stay. */
     verwijder(id: MeldingId): Promise<void>
   }
   /** What the school keeps for itself: contact moments, leave, text blocks, saved views, calendars, rule sets, imports, ticks. */

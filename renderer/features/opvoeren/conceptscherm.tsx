@@ -1,6 +1,7 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { useForm, useWatch } from 'react-hook-form'
+import { gooiConceptWeg } from '#renderer/scherm/gooi-weg.ts'
 import { type Kandidaat, leerlingVan } from '#renderer/scherm/kandidaten.ts'
 import { useOverzichtversie } from '#renderer/scherm/overzichtversie.ts'
 import { onthoudTotWeg } from '#renderer/scherm/tot-weg.ts'
@@ -333,20 +334,26 @@ export function Conceptscherm(props: ConceptProps) {
     await bewaarder.nu()
     bewaarder.stop()
     const concept = alsConcept()
-    const weg = async () => {
-      await desk.concepten.verwijder(id)
-      props.naarLijst(wijzigt === null ? null : id)
+    try {
+      const { terug, opnieuw } = await gooiConceptWeg(desk, concept)
+      const naarLijst = () => props.naarLijst(wijzigt === null ? null : id)
+      naarLijst()
+      props.gedaan({
+        naam: wijzigt === null ? 'Concept weggegooid' : 'Wijziging weggegooid',
+        terug: async () => {
+          await terug()
+          if (wijzigt === null) props.open(id)
+          else props.wijzig(id)
+        },
+        opnieuw: async () => {
+          await opnieuw()
+          naarLijst()
+        },
+      })
+    } catch (oorzaak) {
+      bewaarder.hervat()
+      zetAlgemeen(foutzin(foutcodeVan(oorzaak)))
     }
-    await weg()
-    props.gedaan({
-      naam: wijzigt === null ? 'Concept weggegooid' : 'Wijziging weggegooid',
-      terug: async () => {
-        await desk.concepten.bewaar(concept)
-        if (wijzigt === null) props.open(id)
-        else props.wijzig(id)
-      },
-      opnieuw: weg,
-    })
   }
   const sluitHulp = () => {
     const pad = hulp

@@ -1,5 +1,6 @@
 import { useLiveQuery } from 'dexie-react-hooks'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
+import { gooiConceptWeg } from '#renderer/scherm/gooi-weg.ts'
 import { Knop } from '#renderer/ui/knop.tsx'
 import { Paneel } from '#renderer/ui/paneel.tsx'
 import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
@@ -43,12 +44,7 @@ export function Concepttab({ bureau, concepten }: { bureau: Bureau; concepten: r
 
 async function gooiWeg({ desk, gedaan, toon }: Bureau, concept: Concept): Promise<void> {
   try {
-    await desk.concepten.verwijder(concept.id)
-    gedaan({
-      naam: 'Concept weggegooid',
-      terug: async () => await desk.concepten.bewaar(concept),
-      opnieuw: async () => await desk.concepten.verwijder(concept.id),
-    })
+    gedaan({ naam: 'Concept weggegooid', ...(await gooiConceptWeg(desk, concept)) })
   } catch (oorzaak) {
     toon({ tekst: foutzin(foutcodeVan(oorzaak)), toon: 'fout', icoon: 'waarschuwing' })
   }
