@@ -12,12 +12,16 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { loketClient, parseLoketUrl } from '#electron/loket-client.ts'
+import { loketAt, parseLoketUrl } from '#electron/loket-client.ts'
 import { leesLetters } from '#renderer/exports/letters.ts'
 import { archiefbestanden } from '#renderer/exports/schrijf-archief.ts'
 import { schrijfXlsx } from '#renderer/exports/schrijf-xlsx.ts'
 import { metStand } from '#renderer/sync/uit-stand.ts'
 import { DeskFout, foutzin, problem } from '#shared/contract/errors.ts'
+import { BIJLAGE } from '#shared/contract/loket.ts'
+import { ROLNAAM } from '#shared/domain/rechten.ts'
+import type { Erbij } from '#shared/exports/opdracht.ts'
+import { sha256 } from '#shared/exports/sha256.ts'
 import type { Herkomst } from '#shared/exports/tekst.ts'
 import { verken } from '#shared/exports/totaaloverzicht/verkenning.ts'
 import { totaaloverzicht } from '#shared/exports/totaaloverzicht.ts'
@@ -102,13 +106,13 @@ async function lettertypen() {
 }
 
 async function exporteer(vlaggen: NonNullable<ReturnType<typeof leesVlaggen>>) {
-  const client = loketClient(vlaggen.url, fetch)
+  const loket = loketAt(vlaggen.url, fetch)
   const doe = async (
     method: 'GET' | 'POST',
     path: string,
     extra: { headers?: Record<string, string>; body?: string },
   ) => {
-    const antwoord = await client({ method, path, timeoutMs: TIJD_MS, ...extra })
+    const antwoord = await loket.text({ method, path, timeoutMs: TIJD_MS, ...extra })
     if (antwoord.status === 200 || antwoord.status === 201) return JSON.parse(antwoord.body) as unknown
     let code: ReturnType<typeof problem.parse>['code'] = 'bericht-onleesbaar'
     try {
@@ -122,15 +126,31 @@ async function exporteer(vlaggen: NonNullable<ReturnType<typeof leesVlaggen>>) {
       body: JSON.stringify(vlaggen.aanmelding),
     }),
   )
-  const { meldingen, locaties } = await haalOp((pad) =>
-    doe('GET', pad, { headers: { authorization: `Bearer ${token}` } }),
-  )
+  const headers = { authorization: `Bearer ${token}` }
+  const { meldingen, locaties } = await haalOp((pad) => doe('GET', pad, { headers }))
+  /** The files that DUO has of a melding, one after the other; each must be what DUO says that it is. */
+  const erbij = async ({ id: melding, stand }: MeldingOpDesk): Promise<Erbij> => {
+    const uit: Erbij['bijlagen'] = []
+    for (const { id, naam, type, sha256: hash, op } of stand?.bijlagen ?? []) {
+      const path = `/v1/meldingen/${stand?.meldingsnummer}/bijlagen/${id}`
+      const { status, body } = await loket.bytes(
+        { method: 'GET', path, timeoutMs: TIJD_MS, headers },
+        BIJLAGE.maxGrootte,
+      )
+      // A role that may not read them: the paper names them.
+      if (status === 403) continue
+      if (status !== 200 || sha256(body) !== hash) throw new DeskFout('bericht-onleesbaar')
+      uit.push({ id, meldingId: melding, naam, type, sha256: hash, op, bytes: body })
+    }
+    // Talks stand on the desk of who had them; DUO does not know them.
+    return { bijlagen: uit, contactmomenten: [] }
+  }
   const nu = tijdstip.parse(new Date().toISOString())
   const { version } = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'))
   const herkomst: Herkomst = {
     brin: gebruiker.brin,
     instelling: gebruiker.instelling,
-    maker: { naam: gebruiker.naam, functie: gebruiker.rollen.join(', ') },
+    maker: { naam: gebruiker.naam, functie: gebruiker.rollen.map((rol) => ROLNAAM[rol]).join(', ') },
     appVersie: version,
     // The only loket there is, is the mock: every file says so.
     oefenomgeving: true,
@@ -154,6 +174,7 @@ async function exporteer(vlaggen: NonNullable<ReturnType<typeof leesVlaggen>>) {
     const opdracht = {
       ...{ herkomst, gemaaktOp: nu, stand: nu, meldingen, pgn: null },
       locatienaam: (id: string) => namen.get(id) ?? 'onbekende locatie',
+      erbij,
     }
     let pdfs = 0
     for await (const { naam, bytes, stuk } of archiefbestanden(opdracht, await lettertypen())) {

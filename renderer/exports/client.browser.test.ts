@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { read, utils } from 'xlsx'
 import { DeskFout } from '#shared/contract/errors.ts'
+import { bijlagenIn } from '#test/exports/pdf-bijlagen.ts'
 import { GEMAAKT_OP, HERKOMST, LOCATIES, melding, meldingen, STAND } from '#test/exports/voorbeeld.ts'
 import { type Meldingdeel, maakArchief, maakMeldingPdf, maakTotaaloverzicht, maakTotaaloverzichtUit } from './client.ts'
 import { maak } from './maak.ts'
@@ -57,6 +58,29 @@ describe('exports in a worker of the browser', () => {
     })
     expect(bestandsnaam).toBe('archief-00ZV-20261112-OEFEN.zip')
     expect([...(await leesZip(bytes)).keys()].slice(-2)).toEqual(['inhoud.csv', 'sha256sums.txt'])
+  })
+
+  it('gives the archive the files of a melding when it asks for them, and their bytes are gone from here', async () => {
+    const een = melding()
+    const bytes = new TextEncoder().encode('a;b\n1;2\n')
+    const gevraagd: string[] = []
+    const { bytes: zip } = await maakArchief(
+      {
+        ...{ herkomst: HERKOMST, gemaaktOp: GEMAAKT_OP, stand: STAND, meldingen: [een], locaties: LOCATIES, pgn: null },
+      },
+      {
+        erbij: async (id) => {
+          gevraagd.push(id)
+          const bestand = { naam: 'lijst.csv', type: 'text/csv', sha256: 'a'.repeat(64), op: GEMAAKT_OP, bytes }
+          const bijlage = { id: '0b6d4c1e-2f7c-4d5a-9a1b-3c4d5e6f7a99', meldingId: id, ...bestand }
+          return { bijlagen: [bijlage], contactmomenten: [] }
+        },
+      },
+    )
+    expect(gevraagd).toEqual([een.id])
+    const [pdf] = (await leesZip(zip)).values()
+    expect(await bijlagenIn(pdf as Uint8Array)).toBe(2)
+    expect(bytes.length).toBe(0)
   })
 
   it('takes meldingen as they lie on the disk and gives the file in pieces, equal to the one made whole', async () => {

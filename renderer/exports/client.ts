@@ -1,6 +1,13 @@
 import { DeskFout } from '#shared/contract/errors.ts'
-import { type ExportOpdracht, type ExportVervolg, type ExportVraag, exportBericht } from '#shared/exports/opdracht.ts'
+import {
+  type Erbij,
+  type ExportOpdracht,
+  type ExportVervolg,
+  type ExportVraag,
+  exportBericht,
+} from '#shared/exports/opdracht.ts'
 import type { MeldingOpDesk } from '#shared/schema/desk.ts'
+import type { MeldingId } from '#shared/schema/identificatie.ts'
 import type { Tekening } from './teken.ts'
 import { vertrouwdAdres } from './werkeradres.ts'
 import werkerAdres from './worker.ts?worker&url'
@@ -14,6 +21,8 @@ export interface ExportOpties {
   readonly voortgang?: (gedaan: number) => void
   /** The file in pieces of at most 1 MB, in order; the next one waits for the promise. Without it the file comes whole. */
   readonly schrijf?: (stuk: Uint8Array) => Promise<void>
+  /** Of an archive: what lies around a melding, asked when its pdf is made. The bytes are given away. Without it no file travels along. */
+  readonly erbij?: (melding: MeldingId) => Promise<Erbij>
 }
 
 export interface ExportUitkomst {
@@ -112,7 +121,7 @@ async function voerUit(
 
 function draai(
   opdracht: ExportOpdracht,
-  { signaal, voortgang, schrijf }: ExportOpties,
+  { signaal, voortgang, schrijf, erbij }: ExportOpties,
   meldingen: AsyncIterable<Meldingdeel> | undefined,
   alsTekening: boolean,
 ): Promise<unknown> {
@@ -135,8 +144,15 @@ function draai(
     const faal = (oorzaak: unknown) =>
       stop(() => mislukt(oorzaak instanceof DeskFout ? oorzaak : new DeskFout('onverwacht')))
     const annuleer = () => faal(new DeskFout('geannuleerd'))
-    const zeg = (bericht: ExportVervolg) => {
-      if (!gestopt) werker.postMessage(bericht)
+    const zeg = (bericht: ExportVervolg, over: Transferable[] = []) => {
+      if (!gestopt) werker.postMessage(bericht, over)
+    }
+    const geefErbij = async (melding: MeldingId) => {
+      const deze = (await erbij?.(melding)) ?? { bijlagen: [], contactmomenten: [] }
+      zeg(
+        { soort: 'erbij', erbij: deze },
+        deze.bijlagen.map(({ bytes }) => bytes.buffer as ArrayBuffer),
+      )
     }
     const geefMeer = async () => {
       const volgende = await bron?.next()
@@ -160,6 +176,9 @@ function draai(
         case 'meer':
           geefMeer().catch(faal)
           return
+        case 'erbij':
+          geefErbij(bericht.meldingId).catch(faal)
+          return
         case 'stuk':
           rij = rij.then(() => (gestopt ? undefined : schrijf?.(bericht.bytes)))
           rij.then(() => zeg({ soort: 'geschreven' }), faal)
@@ -171,6 +190,7 @@ function draai(
           return stop(() => klaar(bericht))
       }
     }
-    werker.postMessage({ opdracht, inStukken: schrijf !== undefined, alsTekening } satisfies ExportVraag)
+    const vraag = { opdracht, inStukken: schrijf !== undefined, alsTekening, metErbij: erbij !== undefined }
+    werker.postMessage(vraag satisfies ExportVraag)
   })
 }

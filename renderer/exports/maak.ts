@@ -2,14 +2,15 @@ import { type Archiefstuk, naamArchief } from '#shared/exports/archief.ts'
 import type { Document } from '#shared/exports/blad.ts'
 import { type Detailrapport, detailrapportBlad } from '#shared/exports/detailrapport.ts'
 import { dossierBundel } from '#shared/exports/dossier/bundel.ts'
-import { bijlagenVan, type GekeurdeBijlage, oudsteEerst } from '#shared/exports/dossier/opdracht.ts'
+import { bijlagenVan, oudsteEerst } from '#shared/exports/dossier/opdracht.ts'
 import { herstelsleutelBlad } from '#shared/exports/herstelsleutel-blad.ts'
 import { lijstBlad } from '#shared/exports/lijst-blad.ts'
 import { meldingBlad } from '#shared/exports/melding-blad.ts'
-import type { ExportOpdracht } from '#shared/exports/opdracht.ts'
+import type { Erbij, ExportOpdracht } from '#shared/exports/opdracht.ts'
 import { verken } from '#shared/exports/totaaloverzicht/verkenning.ts'
 import { naamTotaaloverzicht, totaaloverzicht } from '#shared/exports/totaaloverzicht.ts'
 import type { MeldingOpDesk } from '#shared/schema/desk.ts'
+import type { MeldingId } from '#shared/schema/identificatie.ts'
 import { type Letters, type Lettertypen, leesLetters } from './letters.ts'
 import { schrijfArchief } from './schrijf-archief.ts'
 import { schrijfBundel } from './schrijf-bundel.ts'
@@ -17,7 +18,7 @@ import { schrijfCsv } from './schrijf-csv.ts'
 import { schrijfPdf } from './schrijf-pdf.ts'
 import { schrijfXlsx } from './schrijf-xlsx.ts'
 import { type Tekening, teken } from './teken.ts'
-import { leesVreemd, type Vreemd } from './vreemd/vreemd.ts'
+import { keur, vreemdenVan } from './vreemd/vellen.ts'
 import { verzamel } from './zip.ts'
 
 export interface Uitkomst {
@@ -31,6 +32,8 @@ export interface Stromen {
   readonly meldingen: () => AsyncIterable<MeldingOpDesk>
   /** Null: the file is given whole. Resolves when there is room for the next piece. */
   readonly schrijf: ((stuk: Uint8Array) => Promise<void>) | null
+  /** What lies around one melding of an archive; left out: no file travels along. */
+  readonly erbij?: (melding: MeldingId) => Promise<Erbij>
 }
 const GEEN_STROMEN: Stromen = {
   meldingen: () => {
@@ -50,8 +53,10 @@ export async function maak(
   const letters = leesLetters(await lettertypen())
   if (opdracht.wat === 'archief') return await maakArchief(opdracht, letters, voortgang, stromen)
   if (opdracht.wat === 'dossier') return await maakDossier(opdracht, letters, voortgang)
-  const blad = bladVan(opdracht)
-  const { bytes, ontbrekendeTekens } = await schrijfPdf(blad, letters)
+  const eigen = opdracht.wat === 'melding-pdf' && opdracht.bijlagen ? await keur(opdracht.bijlagen, voortgang) : null
+  const blad =
+    opdracht.wat === 'melding-pdf' ? meldingBlad({ ...opdracht, bijlagen: eigen?.bijlagen }) : bladVan(opdracht)
+  const { bytes, ontbrekendeTekens } = await schrijfPdf(blad, letters, vreemdenVan(eigen))
   return { bestandsnaam: blad.bestandsnaam, bytes: new Uint8Array(bytes), ontbrekendeTekens: [...ontbrekendeTekens] }
 }
 
@@ -88,7 +93,11 @@ async function maakArchief(
   const { locaties, meldingen, ...rest } = opdracht
   const namen = new Map<string, string>(locaties.map(({ id, naam }) => [id, naam]))
   const locatienaam = (id: string) => namen.get(id) ?? 'onbekende locatie'
-  const vraag = { ...rest, meldingen: meldingen ?? stromen.meldingen(), locatienaam }
+  const { erbij } = stromen
+  const vraag = {
+    ...{ ...rest, meldingen: meldingen ?? stromen.meldingen(), locatienaam },
+    erbij: erbij === undefined ? undefined : ({ id }: MeldingOpDesk) => erbij(id),
+  }
   const tekens = new Set<string>()
   const gezien = (stuk: Archiefstuk) => {
     for (const teken of stuk.ontbrekendeTekens) tekens.add(teken)
@@ -101,13 +110,13 @@ async function maakArchief(
   }
 }
 
-/** The document of a job that is one document. */
+/** The document of a job that is one document, without the files that travel along. */
 export function bladVan(
   opdracht: Extract<ExportOpdracht, { wat: 'melding-pdf' | 'detailrapport' | 'lijst' | 'herstelsleutel' }>,
 ): Document {
   if (opdracht.wat === 'lijst') return lijstBlad(opdracht)
   const { wat: _, ...rest } = opdracht
-  if (opdracht.wat === 'melding-pdf') return meldingBlad(opdracht)
+  if (opdracht.wat === 'melding-pdf') return meldingBlad({ ...opdracht, bijlagen: undefined })
   return opdracht.wat === 'detailrapport'
     ? detailrapportBlad(rest as Detailrapport)
     : herstelsleutelBlad(rest as Parameters<typeof herstelsleutelBlad>[0])
@@ -122,21 +131,12 @@ export async function maakTekening(
   return teken(bladVan(opdracht), leesLetters(await lettertypen()))
 }
 
-/** Looks at every attachment first: what is said of it in the pages must be what is done with it. */
 async function maakDossier(
   { wat: _, ...opdracht }: Extract<ExportOpdracht, { wat: 'dossier' }>,
   letters: Letters,
   voortgang: (gedaan: number) => void,
 ): Promise<Uitkomst> {
-  const opId = new Map<string, Vreemd | null>()
-  const bijlagen: GekeurdeBijlage[] = []
-  for (const [n, bijlage] of opdracht.bijlagen.entries()) {
-    const vreemd = await leesVreemd(bijlage.bytes, bijlage.type)
-    const goed = typeof vreemd === 'string' ? null : vreemd
-    opId.set(bijlage.id, goed)
-    bijlagen.push({ ...bijlage, bladen: goed?.bladen.length ?? 0, reden: typeof vreemd === 'string' ? vreemd : null })
-    voortgang(n + 1)
-  }
+  const { bijlagen, opId } = await keur(opdracht.bijlagen, voortgang)
   const heel = { ...opdracht, bijlagen }
   const bundel = dossierBundel(heel)
   const volgorde = oudsteEerst(opdracht.meldingen).flatMap((melding) => bijlagenVan(heel, melding))

@@ -1,6 +1,7 @@
 import { DeskFout } from '#shared/contract/errors.ts'
 import { type Archiefstuk, HASHLIJST, hashlijst, INHOUD, inhoudCsv, vrijeNaam } from '#shared/exports/archief.ts'
 import { meldingBlad } from '#shared/exports/melding-blad.ts'
+import type { Erbij } from '#shared/exports/opdracht.ts'
 import { sha256 } from '#shared/exports/sha256.ts'
 import type { Herkomst, PgnKeuze } from '#shared/exports/tekst.ts'
 import { nederlandseTijd } from '#shared/exports/tijd.ts'
@@ -8,6 +9,7 @@ import type { Tijdstip } from '#shared/schema/datum.ts'
 import type { MeldingOpDesk } from '#shared/schema/desk.ts'
 import type { Letters } from './letters.ts'
 import { schrijfPdf } from './schrijf-pdf.ts'
+import { keur, vreemdenVan } from './vreemd/vellen.ts'
 import { type Pers, platformPers, schrijfZip, type ZipDeel } from './zip.ts'
 
 /** Many archives at once, one after the other: never more than one pdf in memory. */
@@ -19,6 +21,8 @@ export interface ArchiefOpdracht {
   readonly meldingen: Iterable<MeldingOpDesk> | AsyncIterable<MeldingOpDesk>
   readonly locatienaam: (id: string) => string
   readonly pgn: PgnKeuze
+  /** What lies around a melding, fetched when its pdf is made: of one melding at a time. Without it no file travels along. */
+  readonly erbij?: ((melding: MeldingOpDesk) => Promise<Erbij>) | undefined
 }
 
 export interface ArchiefOpties {
@@ -47,6 +51,8 @@ export async function* archiefbestanden(
   for await (const melding of opdracht.meldingen) {
     if (signaal?.aborted) throw new DeskFout('geannuleerd')
     const { herkomst, stand, pgn } = opdracht
+    const erbij = await opdracht.erbij?.(melding)
+    const eigen = erbij === undefined ? null : await keur(erbij.bijlagen)
     const blad = meldingBlad({
       herkomst,
       stand,
@@ -54,8 +60,10 @@ export async function* archiefbestanden(
       melding,
       locatienaam: opdracht.locatienaam(melding.inhoud.locatieId),
       locaties: opdracht.locatienaam,
+      contactmomenten: erbij?.contactmomenten,
+      bijlagen: eigen?.bijlagen,
     })
-    const { bytes, bladen, ontbrekendeTekens } = await schrijfPdf(blad, letters)
+    const { bytes, bladen, ontbrekendeTekens } = await schrijfPdf(blad, letters, vreemdenVan(eigen))
     const bestandsnaam = vrijeNaam(blad.bestandsnaam, namen)
     namen.add(bestandsnaam)
     const stuk = { bestandsnaam, melding, bladen, sha256: hash(bytes), ontbrekendeTekens }

@@ -7,8 +7,9 @@ import { maakPdf } from './pdf-bestand.ts'
 import { kopEnVoet } from './randen.ts'
 import type { PdfUitkomst } from './schrijf-pdf.ts'
 import { Tekenvel } from './tekenvel.ts'
-import { type Element, MM, nieuwElement } from './vel.ts'
+import { type Element, nieuwElement } from './vel.ts'
 import { vloei } from './vloei.ts'
+import { eersteNummers, tekenVreemd, zetVreemden } from './vreemd/vellen.ts'
 import type { Vreemd } from './vreemd/vreemd.ts'
 
 /**
@@ -22,13 +23,7 @@ export async function schrijfBundel(
   vreemden: readonly (Vreemd | null)[],
 ): Promise<PdfUitkomst> {
   const ontbreekt = new Set<string>()
-  // Numbers of pictures in the file: those of each file after one another.
-  const eerstePlaatje: number[] = []
-  let plaatjes = 0
-  for (const vreemd of vreemden) {
-    eerstePlaatje.push(plaatjes)
-    plaatjes += vreemd?.bladen.length ?? 0
-  }
+  const nummers = eersteNummers(vreemden)
 
   /** Draws the parts from this page on; twice, because the front page may grow with its contents. */
   function tekenDelen(vanaf: number, boom: Element) {
@@ -46,15 +41,7 @@ export async function schrijfBundel(
         nummer++
         vloei(alleStukken(deel.blokken, letters, tak), nieuwVel)
       } else {
-        const vreemd = vreemden[deel.bestand]
-        for (const [n, maat] of (vreemd?.bladen ?? []).entries())
-          tekenVreemd(
-            nieuwVel(),
-            maat,
-            (eerstePlaatje[deel.bestand] as number) + n,
-            `${deel.klein}, blad ${n + 1}`,
-            tak,
-          )
+        tekenVreemd(vreemden[deel.bestand] ?? null, nummers[deel.bestand] as number, nieuwVel, deel.klein, tak)
       }
       const regel: Inhoudsregel = {
         nummer: deel.soort === 'blokken' ? nummer : null,
@@ -114,36 +101,8 @@ export async function schrijfBundel(
       breedte: BLAD.breedte,
       hoogte: BLAD.hoogte,
       bestanden: bundel.bestanden,
-      plaatjes: async (pdf) => {
-        const refs = []
-        for (const vreemd of vreemden) if (vreemd) refs.push(...(await vreemd.zetIn(pdf)))
-        return refs
-      },
+      plaatjes: (pdf) => zetVreemden(vreemden, pdf),
     })
     return { bytes, bladen, ontbrekendeTekens: [...ontbreekt].sort() }
   }
-}
-
-/** Between our head and our foot, so that neither covers anything of it. */
-const RUIMTE = { x: 14 * MM, y: 21 * MM, breedte: BLAD.breedte - 26 * MM, hoogte: 253 * MM }
-/** Points for a pixel: what a screen shows at its own size, paper shows at 96 to the inch. */
-const PUNT_PER_PIXEL = 0.75
-
-function tekenVreemd(vel: Tekenvel, maat: Vreemd['bladen'][number], nummer: number, alt: string, boom: Element): void {
-  const plaatje = maat.eenheid === 'vierkant'
-  const eigen = plaatje ? PUNT_PER_PIXEL : 1
-  const [breed, hoog] = [maat.breedte * eigen, maat.hoogte * eigen]
-  // A small picture is not blown up; a page keeps its shape.
-  const schaal = Math.min(RUIMTE.breedte / breed, RUIMTE.hoogte / hoog, 1)
-  const [b, h] = [breed * schaal, hoog * schaal]
-  const x = RUIMTE.x + (RUIMTE.breedte - b) / 2
-  vel.vreemd(
-    x,
-    RUIMTE.y,
-    b,
-    h,
-    plaatje ? { nummer, breedte: 1, hoogte: 1 } : { nummer, breedte: maat.breedte, hoogte: maat.hoogte },
-    nieuwElement('Figure', boom, alt),
-  )
-  vel.kader(x, RUIMTE.y, b, h, 0.5, 'rand')
 }

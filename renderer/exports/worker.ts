@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { foutcodeVan } from '#shared/contract/errors.ts'
-import { type ExportBericht, type ExportVervolg, exportVervolg, exportVraag } from '#shared/exports/opdracht.ts'
+import {
+  type Erbij,
+  type ExportBericht,
+  type ExportVervolg,
+  exportVervolg,
+  exportVraag,
+} from '#shared/exports/opdracht.ts'
 import type { MeldingOpDesk } from '#shared/schema/desk.ts'
+import type { MeldingId } from '#shared/schema/identificatie.ts'
 import { haalLettertypen } from './lettertypen-web.ts'
 import { maak, maakTekening } from './maak.ts'
 
@@ -52,6 +59,17 @@ async function* meldingen(): AsyncGenerator<MeldingOpDesk> {
     blok = []
   }
 }
+
+// ---- what lies around one melding ------------------------------------------------------------------------------------
+
+let erbijKomt: ((erbij: Erbij) => void) | null = null
+
+/** One question at a time: what came is used before the next is asked. */
+const erbij = (melding: MeldingId): Promise<Erbij> =>
+  new Promise((klaar) => {
+    erbijKomt = klaar
+    werker.postMessage({ soort: 'erbij', meldingId: melding })
+  })
 
 // ---- pieces that flow out --------------------------------------------------------------------------------------------
 
@@ -113,13 +131,17 @@ werker.addEventListener('message', ({ data }) => {
     ruimte?.()
     return
   }
+  if (bericht.soort === 'erbij') {
+    erbijKomt?.(bericht.erbij)
+    return
+  }
   wachtrij.push(bericht)
   wekker?.()
 })
 
 async function doe(data: unknown): Promise<void> {
   try {
-    const { opdracht, inStukken, alsTekening } = exportVraag.parse(data)
+    const { opdracht, inStukken, alsTekening, metErbij } = exportVraag.parse(data)
     if (alsTekening) {
       const tekening = await maakTekening(opdracht, haalLettertypen)
       if (tekening === null) throw new Error('no single document')
@@ -133,7 +155,7 @@ async function doe(data: unknown): Promise<void> {
       opdracht,
       haalLettertypen,
       (gedaan) => werker.postMessage({ soort: 'voortgang', gedaan }),
-      { meldingen, schrijf: schrijver?.schrijf ?? null },
+      { meldingen, schrijf: schrijver?.schrijf ?? null, ...(metErbij ? { erbij } : {}) },
     )
     if (schrijver !== null && bytes.length > 0) await schrijver.schrijf(bytes)
     await schrijver?.klaar()

@@ -220,6 +220,8 @@ export interface Gegevensbestand {
 /** One document of blocks. */
 export interface Document extends Omslag {
   readonly blokken: readonly Blok[]
+  /** Files of others that travel along, each with its pages behind the own ones. */
+  readonly aanhang?: readonly Aanhang[]
 }
 
 /** A file that travels in the PDF. `soort`: what the pages can show of it. */
@@ -229,6 +231,14 @@ export interface Ingesloten {
   readonly type: string
   readonly omschrijving: string
   readonly bytes: Uint8Array
+}
+
+/** A file behind a document. */
+export interface Aanhang extends Ingesloten {
+  /** Its line in the side bar: `bijlage 1, 03-11-2026`. Without personal data. */
+  readonly bladwijzer: string
+  /** Running head of its pages. */
+  readonly kop: Tekst
 }
 
 /** A part of a bundle: our own blocks, or the pages of a file that travels along. */

@@ -1,9 +1,17 @@
+import { toonDatum } from '../domain/invoerdatum.ts'
 import type { Tijdstip } from '../schema/datum.ts'
 import type { MeldingOpDesk } from '../schema/desk.ts'
 import type { Contactmoment } from '../schema/dossier.ts'
-import type { Blok, Document, Tekst } from './blad.ts'
+import {
+  type GekeurdeBijlage,
+  type MeegegevenBijlage,
+  meegegeven,
+  naamVanBijlage,
+  oudsteBijlageEerst,
+} from './bijlage.ts'
+import type { Blok, Document, Span, Tekst } from './blad.ts'
 import { vasteJson } from './json.ts'
-import { deelArchief, deelBijlagen, type MeegegevenBijlage } from './melding/bewijs.ts'
+import { deelArchief, deelBijlagen } from './melding/bewijs.ts'
 import { gegevensVan } from './melding/gegevens.ts'
 import { deelSpecificatie } from './melding/specificatie.ts'
 import { deelMelding } from './melding/velden.ts'
@@ -13,7 +21,7 @@ import { fasen, feiten } from './melding/voorblok.ts'
 import { NIET_INGEVULD } from './melding/woorden.ts'
 import { sha256 } from './sha256.ts'
 import { type Herkomst, type PgnKeuze, roepnaam } from './tekst.ts'
-import { tijdstipTekst } from './tijd.ts'
+import { nederlandseDag, tijdstipTekst } from './tijd.ts'
 import { utf8 } from './utf8.ts'
 
 /**
@@ -32,6 +40,8 @@ export interface MeldingBladOpdracht {
   readonly contactmomenten?: readonly Contactmoment[] | undefined
   /** Names of other locaties, for a version in which it was another one. */
   readonly locaties?: ((id: string) => string) | undefined
+  /** Files that travel along; without it none does, and the paper says so. */
+  readonly bijlagen?: readonly GekeurdeBijlage[] | undefined
 }
 
 /** `melding-1001203-v2-OEFEN.pdf`; without a number the first part of our own random id. Never a name or birth date. */
@@ -48,7 +58,13 @@ export function meldingBlad(opdracht: MeldingBladOpdracht): Document {
   const nummerwoord = nummerwoordVan(melding)
   const titel = titelVan(melding)
   const nummer = melding.meldingsnummer === null ? 'zonder nummer' : String(melding.meldingsnummer)
-  const bytes = utf8(vasteJson(gegevensVan(opdracht)))
+  const bestanden = oudsteBijlageEerst(opdracht.bijlagen ?? []).map((bijlage, n) => ({
+    bijlage,
+    als: naamVanBijlage(melding.meldingsnummer ?? 'melding', n + 1, bijlage.type),
+  }))
+  const mee = opdracht.bijlagen === undefined ? null : bestanden.map(({ bijlage, als }) => meegegeven(bijlage, als))
+  const bytes = utf8(vasteJson(gegevensVan(opdracht, bestanden)))
+  const school: Span[] = [{ t: ` · ${herkomst.instelling}, BRIN ${herkomst.brin}` }]
   const gegevens = {
     naam: naamMeldingBlad(melding, herkomst.oefenomgeving, 'json'),
     omschrijving: 'Alle velden en tijden van deze melding, leesbaar zonder Verzuimdesk',
@@ -68,7 +84,7 @@ export function meldingBlad(opdracht: MeldingBladOpdracht): Document {
       { t: herkomst.instelling, vet: true, kleur: 'inkt' },
       { t: ` · BRIN ${herkomst.brin} · ${locatienaam}` },
     ],
-    kop: [{ t: titel, vet: true, kleur: 'inkt' }, { t: ` · ${herkomst.instelling}, BRIN ${herkomst.brin}` }],
+    kop: [{ t: titel, vet: true, kleur: 'inkt' }, ...school],
     voet: [
       { t: 'Melding ' },
       { t: nummer, vet: true, kleur: 'inkt' },
@@ -77,7 +93,15 @@ export function meldingBlad(opdracht: MeldingBladOpdracht): Document {
       { t: ` · ${stand === null ? 'nog geen versie bij DUO' : `versie ${stand.versie}`}, ${standTekst}` },
     ],
     gegevens,
-    blokken: [...meldingBlokken(opdracht, null), ...deelArchief(opdracht, gegevens)],
+    blokken: [...meldingBlokken(opdracht, mee), ...deelArchief(opdracht, gegevens, mee)],
+    aanhang: bestanden.map(({ bijlage, als }, n) => ({
+      naam: als,
+      type: bijlage.type,
+      omschrijving: `Bijlage ${n + 1} bij melding ${nummer}`,
+      bytes: bijlage.bytes,
+      bladwijzer: `bijlage ${n + 1}, ${toonDatum(nederlandseDag(bijlage.op))}`,
+      kop: [{ t: titel, vet: true, kleur: 'inkt' }, { t: ` · bijlage ${n + 1}` }],
+    })),
   }
 }
 

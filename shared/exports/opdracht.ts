@@ -50,6 +50,24 @@ export const opdrachtTotaaloverzicht = z.object({
   pgn: pgnKeuze,
 })
 
+/** An attachment with its content. `id` is its id at DUO too. */
+export const dossierbijlage = z.object({
+  id: z.uuid(),
+  meldingId,
+  /** As somebody named it: printed, never used as the name of a file. */
+  naam: z.string(),
+  /** Media type by content. */
+  type: z.string(),
+  sha256: z.string(),
+  op: tijdstip,
+  bytes: z.instanceof(Uint8Array),
+})
+export type Dossierbijlage = z.infer<typeof dossierbijlage>
+
+/** What this desk keeps around a melding, for its paper. */
+export const erbij = z.object({ bijlagen: z.array(dossierbijlage), contactmomenten: z.array(contactmoment) })
+export type Erbij = z.infer<typeof erbij>
+
 export const opdrachtMeldingPdf = z.object({
   wat: z.literal('melding-pdf'),
   herkomst,
@@ -58,6 +76,8 @@ export const opdrachtMeldingPdf = z.object({
   locatienaam: z.string(),
   pgn: pgnKeuze,
   contactmomenten: z.array(contactmoment).optional(),
+  /** Files that travel along; without it none does, and the paper says so. A preview takes none. */
+  bijlagen: z.array(dossierbijlage).optional(),
 })
 
 /** One lesson in a detailrapport: made by `rijenUitSpecificatie` or `rijenUitLessen`, never by hand. */
@@ -101,20 +121,6 @@ export const opdrachtDetailrapport = z.object({
   /** `regio Noord, Hoofdgebouw Leek` */
   kalender: z.string().nullable(),
 })
-
-/** An attachment with its content. `id` is its id at DUO too. */
-export const dossierbijlage = z.object({
-  id: z.uuid(),
-  meldingId,
-  /** As somebody named it: printed, never used as the name of a file. */
-  naam: z.string(),
-  /** Media type by content. */
-  type: z.string(),
-  sha256: z.string(),
-  op: tijdstip,
-  bytes: z.instanceof(Uint8Array),
-})
-export type Dossierbijlage = z.infer<typeof dossierbijlage>
 
 /** Everything about one pupil as one bundle (`ui/print` 3). */
 export const opdrachtDossier = z.object({
@@ -204,6 +210,8 @@ export const exportVervolg = z.discriminatedUnion('soort', [
     blokKlaar: z.boolean(),
   }),
   z.object({ soort: z.literal('einde') }),
+  /** What lies around the melding that was asked for. */
+  z.object({ soort: z.literal('erbij'), erbij }),
   /** A piece was written: the next may come. */
   z.object({ soort: z.literal('geschreven') }),
 ])
@@ -214,6 +222,8 @@ export const exportBericht = z.discriminatedUnion('soort', [
   z.object({ soort: z.literal('voortgang'), gedaan: z.int().nonnegative() }),
   /** The worker has room for the next batch of meldingen. */
   z.object({ soort: z.literal('meer') }),
+  /** Of an archive: what lies around this melding is wanted now, one melding at a time. */
+  z.object({ soort: z.literal('erbij'), meldingId }),
   /** A piece of the file, in order; comes only where the file is written while it is made. */
   z.object({ soort: z.literal('stuk'), bytes: z.instanceof(Uint8Array) }),
   /** Pages as shapes, where a preview was asked. Made by our own worker: only that it is a list is looked at. */
@@ -241,5 +251,7 @@ export const exportVraag = z.object({
   inStukken: z.boolean(),
   /** Pages to look at and to print instead of a file. */
   alsTekening: z.boolean(),
+  /** Of an archive: who asks gives what lies around a melding when it is wanted. */
+  metErbij: z.boolean(),
 })
 export type ExportVraag = z.infer<typeof exportVraag>

@@ -10,6 +10,7 @@ import { hashlijst, leesHashlijst, vrijeNaam } from '#shared/exports/archief.ts'
 import { sha256 } from '#shared/exports/sha256.ts'
 import { draai, inMap, isEr, zet } from './gereedschap.ts'
 import { leesLettertypen } from './lettertypen.ts'
+import { bijlagenIn } from './pdf-bijlagen.ts'
 import { GEMAAKT_OP, HERKOMST, LOCATIES, melding, meldingen, STAND, wachtend } from './voorbeeld.ts'
 
 const letters = leesLetters(leesLettertypen())
@@ -59,6 +60,27 @@ describe('an archive of ticked meldingen', () => {
     expect(csv.trim().split('\r\n')).toHaveLength(8)
     expect(csv).not.toContain('Dijkstra')
     expect(csv).not.toContain('111222333')
+  })
+
+  it('asks for the files of each melding when its pdf is made, and puts them into that pdf', async () => {
+    const lijst = [...meldingen(2), melding()]
+    const stand: string[] = []
+    const erbij: NonNullable<ArchiefOpdracht['erbij']> = async (een) => {
+      stand.push(`vraag ${een.meldingsnummer}`)
+      if (een.meldingsnummer !== 1001203) return { bijlagen: [], contactmomenten: [] }
+      const bytes = new TextEncoder().encode('a;b\n1;2\n')
+      const naam = { naam: 'lijst van Fenna.csv', type: 'text/csv', sha256: sha256(bytes) }
+      const bijlage = { id: '0b6d4c1e-2f7c-4d5a-9a1b-3c4d5e6f7a99', meldingId: een.id, ...naam, op: GEMAAKT_OP, bytes }
+      return { bijlagen: [bijlage], contactmomenten: [] }
+    }
+    // The data of the melding is a file of each.
+    const pdfs = new Map<string, number>()
+    for await (const { naam, bytes } of archiefbestanden(opdracht({ meldingen: lijst, erbij }), letters)) {
+      stand.push(`maakte ${naam.slice(0, 15)}`)
+      if (naam.endsWith('.pdf')) pdfs.set(naam, await bijlagenIn(bytes))
+    }
+    expect(stand.slice(0, 4).map((regel) => regel.split(' ')[0])).toEqual(['vraag', 'maakte', 'vraag', 'maakte'])
+    expect([...pdfs.values()]).toEqual([1, 1, 2])
   })
 
   it('is the same twice', async () => {

@@ -231,6 +231,64 @@ describe.skipIf(!GEREEDSCHAP)('the dossier as a file', () => {
   })
 })
 
+describe.skipIf(!GEREEDSCHAP)('the archive of one melding with its attachments', () => {
+  const archief = (bijlagen: readonly Dossierbijlage[]) => {
+    const { herkomst, stand } = dossier([])
+    const opdracht = { herkomst, stand, melding: NIEUW, locatienaam: 'Hoofdgebouw Leek', pgn: null }
+    return maak(
+      { wat: 'melding-pdf', ...opdracht, bijlagen: [...bijlagen] },
+      async () => leesLettertypen(),
+      () => {},
+    )
+  }
+
+  it('carries each as it was and shows its pages under our head, in its own place in the bookmarks', LANG, async () => {
+    const { bytes, bestandsnaam: naam } = await archief([VERSLAG, RAPPORT, LIJST])
+    expect(naam).toBe('melding-1001203-v2-OEFEN.pdf')
+    expect(await keur(bytes)).toContain('No syntax or stream encoding errors')
+    const bestanden = await bestandenIn(bytes)
+    expect([...bestanden.keys()].sort()).toEqual([
+      '1001203-bijlage-1.pdf',
+      '1001203-bijlage-2.pdf',
+      '1001203-bijlage-3.csv',
+      'melding-1001203.json',
+    ])
+    for (const [bestand, bijlage] of [
+      ['1001203-bijlage-1.pdf', RAPPORT],
+      ['1001203-bijlage-2.pdf', VERSLAG],
+      ['1001203-bijlage-3.csv', LIJST],
+    ] as const)
+      expect(bestanden.get(bestand)?.equals(Buffer.from(bijlage.bytes)), bestand).toBe(true)
+    const bladen = (await tekstVan(bytes, '-layout')).split('\f').slice(0, -1).map(vlak)
+    expect(bladen.slice(-3).map((blad) => /bijlage \d/.exec(blad)?.[0])).toEqual([
+      'bijlage 1',
+      'bijlage 2',
+      'bijlage 2',
+    ])
+    expect(bladen.at(-3)).toContain('Uit het detailrapport')
+    expect(bladen.at(-1)).toContain('Verslag blad twee')
+    for (const [n, blad] of bladen.entries()) expect(blad).toContain(`blad ${n + 1} van ${bladen.length}`)
+    expect(vlak(await infoVan(bytes))).toContain('Tagged: yes')
+    for (const { ingesloten } of await lettertypenVan(bytes)) expect(ingesloten).toBe(true)
+    const { alle, tekst } = await voorwerpen(bytes)
+    const titels = Object.values(alle).flatMap(({ value }) => {
+      const titel = (value as Record<string, unknown> | undefined)?.['/Title']
+      return (value as Record<string, unknown> | undefined)?.['/Parent'] && typeof titel === 'string' ? [titel] : []
+    })
+    expect(titels.filter((titel) => titel.includes('bijlage'))).toEqual([
+      expect.stringContaining('bijlage 1, 03-11-2026'),
+      expect.stringContaining('bijlage 2, 04-11-2026'),
+    ])
+    // The name of the file stands on the page that lists it, and nowhere in the machinery.
+    expect(tekst).not.toContain('Gespreksverslag')
+  })
+
+  it('is the same twice', LANG, async () => {
+    const { bytes } = await archief([VERSLAG, FOTO])
+    expect(Buffer.from((await archief([VERSLAG, FOTO])).bytes).equals(Buffer.from(bytes))).toBe(true)
+  })
+})
+
 describe('attachments that are not shown as pages', () => {
   const BOM = stroom(deflateSync(Buffer.alloc(140 << 20)), '/Filter/FlateDecode')
   const OBJECTBOM = stroom(deflateSync(Buffer.alloc(30 << 20)), '/Type/Obj#53tm/N 1/First 4/Filter/FlateDecode')

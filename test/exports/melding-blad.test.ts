@@ -137,6 +137,72 @@ describe('the paper of one melding', () => {
     ])
   })
 
+  it('tells on the timeline what each versie was, as far as this desk saw it', () => {
+    const een = melding()
+    const op = (dag: number) => `2026-11-${dag}T09:00:00.000Z` as Tijdstip
+    const versies: MeldingOpDesk['versies'] = [
+      {
+        ...{ versie: 2, sinds: 1, op: op(10), door: 'school' },
+        verschillen: [{ veld: 'eind', was: null, wordt: een.inhoud.eind }],
+      },
+      {
+        ...{ versie: 3, sinds: 2, op: op(11), door: 'school' },
+        verschillen: [{ veld: 'bijlagen', was: [], wordt: ['x'] }],
+      },
+      {
+        ...{ versie: 4, sinds: 3, op: op(12), door: 'gemeente' },
+        verschillen: [
+          { veld: 'status', was: 'R', wordt: 'B' },
+          { veld: 'terugmeldingen', was: [], wordt: een.stand?.terugmeldingen.map(({ id }) => id) },
+        ],
+      },
+      { ...{ versie: 5, sinds: 4, op: op(13), door: 'duo' }, verschillen: [{ veld: 'status', was: 'B', wordt: 'I' }] },
+    ]
+    const stand = { ...een.stand!, versie: 5, laatsteMutatie: op(13) }
+    const punten = blok(maak(melding({ versies, stand })), 'tijdlijn').punten
+    expect(punten.map(({ door, wat, meer }) => `${door} ${wat}: ${meer}`).slice(0, 4)).toEqual([
+      'duo Ingetrokken door DUO: versie 5',
+      expect.stringMatching(/^duo Terugmelding: in behandeling: .+, versie 4$/),
+      'school Gewijzigd: versie 2',
+      expect.stringMatching(/^duo Bijlage ontvangen door DUO/),
+    ])
+    expect(punten.filter(({ wat }) => wat === 'Terugmelding')).toEqual([])
+  })
+
+  it('does not claim that a melding which came from DUO was made here', () => {
+    const vanDuo = melding({ gemaaktOp: melding().stand?.meldmoment as Tijdstip })
+    expect(blok(maak(vanDuo), 'tijdlijn').punten.map(({ wat }) => wat)).not.toContain('Op deze computer vastgelegd')
+  })
+
+  it('names each file that travels along, and what only DUO has', () => {
+    const m = melding()
+    const [bijDuo] = m.stand?.bijlagen ?? []
+    const bijlage = (id: string, bladen: number, reden: string | null, dag = 3) => ({
+      ...{ id, meldingId: m.id, naam: 'Verslag van Fenna.pdf', type: 'application/pdf', bladen, reden },
+      ...{ sha256: 'a'.repeat(64), op: `2026-11-0${dag}T09:00:00.000Z` as Tijdstip, bytes: new Uint8Array(2048) },
+    })
+    const hier = bijlage(bijDuo!.id, 2, null)
+    const tabel = (blad: Document) => JSON.stringify(blok(blad, 'tabel'))
+    const alles = maak(m, { bijlagen: [hier, bijlage('0b6d4c1e-2f7c-4d5a-9a1b-3c4d5e6f7a99', 0, 'beveiligd', 4)] })
+    expect(alles.aanhang?.map(({ naam }) => naam)).toEqual(['1001203-bijlage-1.pdf', '1001203-bijlage-2.pdf'])
+    const over = JSON.stringify(alles.blokken)
+    expect(over).toContain('hier als 1001203-bijlage-1.pdf en als bladen hierna')
+    expect(over).toContain('niet als bladen: beveiligd')
+    expect(over).toContain('Ze zitten in deze pdf')
+    expect(over).not.toContain('die alleen bij DUO')
+    expect(JSON.parse(new TextDecoder().decode(alles.gegevens!.bytes)).bestanden).toMatchObject([
+      { bestand: '1001203-bijlage-1.pdf', sha256: 'a'.repeat(64), grootte: 2048 },
+      { reden: 'beveiligd' },
+    ])
+    // The name of the file is on the page and nowhere else.
+    expect(JSON.stringify(alles.aanhang?.map(({ bladwijzer, kop, naam }) => [bladwijzer, kop, naam]))).not.toContain(
+      'Fenna',
+    )
+    expect(JSON.stringify(maak(m, { bijlagen: [] }).blokken)).toContain('1 bijlage die alleen bij DUO staat')
+    expect(tabel(maak(m))).toContain('Ontvangen 04-11-2026')
+    expect(JSON.stringify(maak(m).blokken)).toContain('de bestanden van de bijlagen')
+  })
+
   it('covers the PGN on paper and in the data, and opens it only with a reason', () => {
     expect(veld(maak(melding()), 3)).toContain('***222333')
     const open = maak(melding(), { pgn: { reden: 'verzoek van de inspectie' } })

@@ -5,6 +5,7 @@ import type { Host } from '#shared/contract/host.ts'
 import { aantalMet, type Herkomst } from '#shared/exports/tekst.ts'
 import type { Tijdstip } from '#shared/schema/datum.ts'
 import type { LeerlingId, MeldingId } from '#shared/schema/identificatie.ts'
+import { bijlagenVan } from './erbij.ts'
 import { adempauze } from './meldingdelen.ts'
 
 /** Everything that this desk knows of one pupil, as one PDF. */
@@ -87,8 +88,7 @@ export async function exporteerDossier(
   const stukken = (await Promise.all(meldingen.map(({ id }) => desk.bijlagen.vanMelding(id)))).flat()
   if (!keuze.bijlagen && stukken.length > 0) weggelaten.push(aantalMet(stukken.length, 'bijlage', 'bijlagen'))
   const bijlagen = []
-  for (const { id, meldingId: bij, naam, type, sha256, gemaaktOp: op } of keuze.bijlagen ? stukken : [])
-    bijlagen.push({ id, meldingId: bij, naam, type, sha256, op, bytes: await desk.bijlagen.inhoud(id) })
+  for (const { id } of keuze.bijlagen ? meldingen : []) bijlagen.push(...(await bijlagenVan(desk, id)))
 
   const { bestandsnaam, bytes, ontbrekendeTekens } = await maakDossier(
     {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { useWerkKlaar } from '#renderer/scherm/systeemmelding.ts'
 import { Dialoog, Dialooginhoud, Dialoogvoet } from '#renderer/ui/dialoog.tsx'
 import { Knop } from '#renderer/ui/knop.tsx'
 import { Opmerking } from '#renderer/ui/paneel.tsx'
@@ -24,6 +25,7 @@ export function Dossierdialoog({ bron, sluit }: { bron: () => Dossierbron; sluit
   const [afloop, zetAfloop] = useState<Dossierafloop | null>(null)
   const stop = useRef<AbortController | null>(null)
   useEffect(() => () => stop.current?.abort(), [])
+  useWerkKlaar(bron().host, bezig)
   const wijzig = (deel: Partial<Dossierkeuze>) => zetKeuze((oud) => ({ ...oud, ...deel }))
   const fouten = dossierfouten(keuze)
   const begin = async () => {

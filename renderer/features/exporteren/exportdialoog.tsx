@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
+import { useWerkKlaar } from '#renderer/scherm/systeemmelding.ts'
 import { Dialoog, Dialooginhoud, Dialoogvoet } from '#renderer/ui/dialoog.tsx'
 import { Keuze } from '#renderer/ui/keuze.tsx'
 import { Knop } from '#renderer/ui/knop.tsx'
@@ -36,9 +37,10 @@ export function Exportdialoog({
   const stop = useRef<AbortController | null>(null)
   const redenveld = useRef<HTMLInputElement>(null)
   useEffect(() => () => stop.current?.abort(), [])
-  const { ids, filter, vinkjes, zichtbaar } = bron()
+  const { host, ids, filter, vinkjes, zichtbaar } = bron()
   const wijzig = (deel: Partial<Exportkeuze>) => zetKeuze((oud) => ({ ...oud, ...deel }))
   const bezig = voortgang !== null
+  useWerkKlaar(host, bezig)
 
   const begin = async () => {
     if (bezig) return

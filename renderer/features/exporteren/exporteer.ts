@@ -8,11 +8,12 @@ import { nederlandseDag } from '#shared/exports/tijd.ts'
 import { naamTotaaloverzicht } from '#shared/exports/totaaloverzicht.ts'
 import type { Tijdstip } from '#shared/schema/datum.ts'
 import type { MeldingId } from '#shared/schema/identificatie.ts'
+import { erbijVan } from './erbij.ts'
 import { type Exportkeuze, kolommenVan } from './keuze.ts'
 import { meldingdelen, verkenUit } from './meldingdelen.ts'
 
 export interface Exportbron {
-  readonly desk: Pick<Desk, 'meldingen' | 'overzicht' | 'locaties' | 'audit'>
+  readonly desk: Pick<Desk, 'meldingen' | 'overzicht' | 'locaties' | 'audit' | 'bijlagen' | 'verzamelingen'>
   readonly host: Pick<Host, 'vraag'>
   readonly herkomst: Herkomst
   /** The moment of asking. */
@@ -77,7 +78,7 @@ export async function exporteer(
     }
     const { ontbrekendeTekens } =
       keuze.vorm === 'archief'
-        ? await maakArchiefUit(gemeen, meldingen, opties)
+        ? await maakArchiefUit(gemeen, meldingen, { ...opties, erbij: (melding) => erbijVan(desk, melding) })
         : await maakTotaaloverzichtUit(
             {
               ...gemeen,

@@ -3,6 +3,7 @@ import { toonDagMaand, toonDatum } from '../../domain/invoerdatum.ts'
 import type { IsoDatum } from '../../schema/datum.ts'
 import type { MeldingOpDesk } from '../../schema/desk.ts'
 import { maskeerPgn } from '../../schema/elfproef.ts'
+import { alleenBijDuo, bestandsregel, type GekeurdeBijlage, meegegeven } from '../bijlage.ts'
 import type { Blok, Bundel, Bundeldeel, Gegevensbestand, Omvang, Span } from '../blad.ts'
 import { vasteJson } from '../json.ts'
 import { gegevensVan } from '../melding/gegevens.ts'
@@ -18,7 +19,6 @@ import { deelLeerling } from './leerling.ts'
 import {
   bijlagenVan,
   type Dossieropdracht,
-  type GekeurdeBijlage,
   meldingTitel,
   naamDossier,
   namenVanBijlagen,
@@ -104,13 +104,7 @@ export function dossierBundel(opdracht: Dossieropdracht): Bundel {
       ...meldingen.flatMap((melding): Bundeldeel[] => {
         const eigen = bijlagenVan(opdracht, melding)
         const bijMelding = opdracht.contactmomenten.filter(({ meldingId }) => meldingId === melding.id)
-        const meegegeven = eigen.map(({ id, naam, bytes, sha256: hash, reden }) => ({
-          id,
-          naam,
-          grootte: bytes.length,
-          sha256: hash,
-          waar: `hier als ${namen.get(id)}${reden === null ? ' en als bladen hierna' : `, niet als bladen: ${reden}`}`,
-        }))
+        const mee = eigen.map((bijlage) => meegegeven(bijlage, namen.get(bijlage.id) as string))
         return [
           {
             soort: 'blokken',
@@ -127,7 +121,7 @@ export function dossierBundel(opdracht: Dossieropdracht): Bundel {
                 pgn: opdracht.pgn,
                 contactmomenten: bijMelding,
               },
-              meegegeven,
+              mee,
             ),
           },
           ...eigen.flatMap((bijlage, n): Bundeldeel[] =>
@@ -238,10 +232,11 @@ function weggelaten(opdracht: Dossieropdracht): string[] {
   const zinnen: string[] = []
   if (pgn === null && meldingen.some(({ leerling }) => leerling.pgn !== null))
     zinnen.push('Volledig persoonsgebonden nummer.')
-  const hier = new Set(bijlagen.map(({ id }) => id))
-  const bijDuo = meldingen.flatMap(({ stand }) => stand?.bijlagen ?? []).filter(({ id }) => !hier.has(id)).length
-  if (bijDuo > 0)
-    zinnen.push(`${aantalMet(bijDuo, 'bijlage', 'bijlagen')} die alleen bij DUO ${bijDuo === 1 ? 'staat' : 'staan'}.`)
+  const bijDuo = alleenBijDuo(
+    meldingen.flatMap(({ stand }) => stand?.bijlagen ?? []),
+    bijlagen,
+  )
+  if (bijDuo !== null) zinnen.push(`${bijDuo}.`)
   const zonderBladen = bijlagen.filter(({ reden }) => reden !== null)
   if (zonderBladen.length > 0)
     zinnen.push(
@@ -289,10 +284,6 @@ function gegevens(opdracht: Dossieropdracht, namen: ReadonlyMap<string, string>)
     verlof: opdracht.verlof,
     doorgestuurd: opdracht.overdrachten,
     weggelaten: opdracht.weggelaten,
-    bestanden: opdracht.bijlagen.map(({ bytes, meldingId: _, ...bijlage }) => ({
-      ...bijlage,
-      bestand: namen.get(bijlage.id),
-      grootte: bytes.length,
-    })),
+    bestanden: opdracht.bijlagen.map((bijlage) => bestandsregel(bijlage, namen.get(bijlage.id) as string)),
   }
 }

@@ -1,17 +1,10 @@
 import type { z } from 'zod'
 import type { MeldingOpDesk } from '../../schema/desk.ts'
-import type { Dossierbijlage, opdrachtDossier } from '../opdracht.ts'
+import { type GekeurdeBijlage, naamVanBijlage, oudsteBijlageEerst } from '../bijlage.ts'
+import type { opdrachtDossier } from '../opdracht.ts'
 import { nederlandseDag } from '../tijd.ts'
 
 /** What the parts of a dossier are made of. */
-
-/** An attachment after it was looked at: how many pages can be shown, or why there are none. */
-export interface GekeurdeBijlage extends Omit<Dossierbijlage, 'bytes'> {
-  readonly bytes: Uint8Array
-  readonly bladen: number
-  /** In words, after `niet als bladen: `; null when there are pages. */
-  readonly reden: string | null
-}
 
 export interface Dossieropdracht extends Omit<z.infer<typeof opdrachtDossier>, 'wat' | 'bijlagen'> {
   readonly bijlagen: readonly GekeurdeBijlage[]
@@ -37,30 +30,17 @@ export const oudsteEerst = (meldingen: readonly MeldingOpDesk[]): MeldingOpDesk[
 export const meldingTitel = ({ meldingsnummer }: MeldingOpDesk): string =>
   meldingsnummer === null ? 'Melding zonder nummer' : `Melding ${meldingsnummer}`
 
-const EXTENSIE: Readonly<Record<string, string>> = {
-  'application/pdf': 'pdf',
-  'image/png': 'png',
-  'image/jpeg': 'jpg',
-  'text/csv': 'csv',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
-  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-  'message/rfc822': 'eml',
-  'text/plain': 'txt',
-}
-
 /** `1001203-bijlage-1.pdf`: what a file is called in the PDF, in the order of the bijlagen of its melding. */
 export function namenVanBijlagen(opdracht: Dossieropdracht): Map<string, string> {
   const namen = new Map<string, string>()
   for (const [m, melding] of oudsteEerst(opdracht.meldingen).entries()) {
     const nummer = melding.meldingsnummer ?? `melding-${m + 1}`
     for (const [n, { id, type }] of bijlagenVan(opdracht, melding).entries())
-      namen.set(id, `${nummer}-bijlage-${n + 1}.${EXTENSIE[type] ?? 'bin'}`)
+      namen.set(id, naamVanBijlage(nummer, n + 1, type))
   }
   return namen
 }
 
 /** Attachments of a melding, oldest first. */
 export const bijlagenVan = (opdracht: Dossieropdracht, { id }: MeldingOpDesk): GekeurdeBijlage[] =>
-  opdracht.bijlagen
-    .filter(({ meldingId }) => meldingId === id)
-    .toSorted((a, b) => (a.op < b.op ? -1 : a.op > b.op ? 1 : 0) || (a.id < b.id ? -1 : 1))
+  oudsteBijlageEerst(opdracht.bijlagen.filter(({ meldingId }) => meldingId === id))

@@ -1,5 +1,7 @@
 import { toonDatum } from '../../domain/invoerdatum.ts'
+import type { Tijdstip } from '../../schema/datum.ts'
 import type { MeldingOpDesk } from '../../schema/desk.ts'
+import { alleenBijDuo, type MeegegevenBijlage } from '../bijlage.ts'
 import { type Blok, type Gegevensbestand, hashInGroepen, type Tekst, type Veld } from '../blad.ts'
 import type { MeldingBladOpdracht } from '../melding-blad.ts'
 import { aantalMet } from '../tekst.ts'
@@ -8,16 +10,6 @@ import { DELEN, kilobytes, stil } from './woorden.ts'
 
 /** Parts 6 and 7: attachments, and what this archive is and how to check it. */
 
-/** A file of a melding that travels along in a bundle. */
-export interface MeegegevenBijlage {
-  readonly id: string
-  readonly naam: string
-  readonly grootte: number
-  readonly sha256: string
-  /** `hier als 1001203-bijlage-1.pdf, en als bladen hierna` */
-  readonly waar: string
-}
-
 interface Regel {
   readonly naam: string
   readonly grootte: number
@@ -25,30 +17,24 @@ interface Regel {
   readonly waar: string
 }
 
-/** What DUO has, and what only the school has: each says where it is. */
+/** First what travels along, numbered as its files are, then what only DUO has: each says where it is. */
 function bijlageregels({ stand }: MeldingOpDesk, meegegeven: readonly MeegegevenBijlage[] | null): Regel[] {
-  const bijDuo = stand?.bijlagen ?? []
-  const bekend = new Set(bijDuo.map(({ id }) => id))
-  return [
-    ...bijDuo.map((bijlage) => {
-      const hier = meegegeven?.find(({ id }) => id === bijlage.id)
-      const ontvangen = `Ontvangen ${toonDatum(nederlandseDag(bijlage.op))}`
-      return {
-        ...bijlage,
-        waar:
-          meegegeven === null ? ontvangen : `${ontvangen}\n${hier?.waar ?? 'niet op deze computer, niet opgenomen'}`,
-      }
-    }),
-    ...(meegegeven ?? [])
-      .filter(({ id }) => !bekend.has(id))
-      .map((bijlage) => ({ ...bijlage, waar: `Niet bij DUO\n${bijlage.waar}` })),
-  ]
+  const bijDuo = new Map((stand?.bijlagen ?? []).map((bijlage) => [bijlage.id, bijlage]))
+  const ontvangen = (op: Tijdstip) => `Ontvangen ${toonDatum(nederlandseDag(op))}`
+  const hier = (meegegeven ?? []).map((bijlage) => {
+    const daar = bijDuo.get(bijlage.id)
+    bijDuo.delete(bijlage.id)
+    return { ...bijlage, waar: `${daar === undefined ? 'Niet bij DUO' : ontvangen(daar.op)}\n${bijlage.waar}` }
+  })
+  const erbij = meegegeven === null ? '' : '\nniet op deze computer, niet opgenomen'
+  return [...hier, ...[...bijDuo.values()].map((bijlage) => ({ ...bijlage, waar: `${ontvangen(bijlage.op)}${erbij}` }))]
 }
 
 export function deelBijlagen(melding: MeldingOpDesk, meegegeven: readonly MeegegevenBijlage[] | null): Blok[] {
   const regels = bijlageregels(melding, meegegeven)
   const bytes = regels.reduce((som, { grootte }) => som + grootte, 0)
-  const waar = meegegeven === null ? '. De bestanden zelf staan bij DUO' : ''
+  const alles = meegegeven !== null && alleenBijDuo(melding.stand?.bijlagen ?? [], meegegeven) === null
+  const waar = meegegeven === null ? '. De bestanden zelf staan bij DUO' : alles ? '. Ze zitten in deze pdf' : ''
   const kop: Blok = {
     soort: 'deel',
     nummer: DELEN.bijlagen,
@@ -81,13 +67,23 @@ export function deelBijlagen(melding: MeldingOpDesk, meegegeven: readonly Meegeg
   ]
 }
 
-export function deelArchief(opdracht: MeldingBladOpdracht, gegevens: Gegevensbestand): Blok[] {
+export function deelArchief(
+  opdracht: MeldingBladOpdracht,
+  gegevens: Gegevensbestand,
+  meegegeven: readonly MeegegevenBijlage[] | null,
+): Blok[] {
   const { herkomst, melding, pgn } = opdracht
+  const bijDuo = melding.stand?.bijlagen ?? []
+  const metBijlagen = (meegegeven ?? []).length > 0
   const vrij = (label: string, waarde: Tekst): Veld => ({ nr: null, label, waarde })
   const weg = [
     pgn === null && melding.leerling.pgn !== null ? 'volledig persoonsgebonden nummer' : null,
     (melding.stand?.versie ?? 1) > 1 && (melding.versies ?? []).length === 0 ? 'inhoud van eerdere versies' : null,
-    (melding.stand?.bijlagen.length ?? 0) > 0 ? 'de bestanden van de bijlagen' : null,
+    meegegeven === null
+      ? bijDuo.length > 0
+        ? 'de bestanden van de bijlagen'
+        : null
+      : alleenBijDuo(bijDuo, meegegeven),
   ].filter(Boolean)
   return [
     { soort: 'deel', nummer: DELEN.archief, titel: 'Over dit archief', klein: null },
@@ -118,9 +114,11 @@ export function deelArchief(opdracht: MeldingBladOpdracht, gegevens: Gegevensbes
       soort: 'kader',
       kop: 'Zo controleert u of er niets is veranderd',
       stappen: [
-        `Open de pdf en bewaar het bestand dat erin zit: ${gegevens.naam}.`,
-        'Bereken van dat bestand het sha256-getal. Dat kan met elke computer, zonder Verzuimdesk.',
-        'Vergelijk met het getal hierboven. Gelijk is onveranderd. Eén teken verschil is een ander bestand.',
+        metBijlagen
+          ? `Open de pdf en bewaar de bestanden die erin zitten: de bijlagen en ${gegevens.naam}.`
+          : `Open de pdf en bewaar het bestand dat erin zit: ${gegevens.naam}.`,
+        `Bereken van ${metBijlagen ? 'elk' : 'dat'} bestand het sha256-getal. Dat kan met elke computer, zonder Verzuimdesk.`,
+        `Vergelijk met ${metBijlagen ? 'de getallen' : 'het getal'} hierboven. Gelijk is onveranderd. Eén teken verschil is een ander bestand.`,
         'Kreeg u deze pdf in een map met sha256sums.txt? Dan staat het sha256-getal van de pdf zelf daarin.',
       ],
     },

@@ -1,17 +1,17 @@
 import { maskeerPgn } from '../../schema/elfproef.ts'
+import { bestandsregel, type GekeurdeBijlage } from '../bijlage.ts'
 import type { MeldingBladOpdracht } from '../melding-blad.ts'
 
 /** The machine-readable copy of a melding. */
 
-/** Everything this desk knows of the melding, by field name; the PGN follows the same choice as the paper. */
-export function gegevensVan({
-  herkomst,
-  stand: opgehaald,
-  melding,
-  locatienaam,
-  pgn,
-  contactmomenten,
-}: MeldingBladOpdracht): unknown {
+/**
+ * Everything this desk knows of the melding, by field name; the PGN follows the same choice as the paper. `bestanden`: the files
+ * that travel along in the same PDF, with their names there.
+ */
+export function gegevensVan(
+  { herkomst, stand: opgehaald, melding, locatienaam, pgn, contactmomenten }: MeldingBladOpdracht,
+  bestanden: readonly { readonly bijlage: GekeurdeBijlage; readonly als: string }[] = [],
+): unknown {
   const nummer =
     melding.leerling.pgn === null ? null : pgn === null ? maskeerPgn(melding.leerling.pgn) : melding.leerling.pgn
   const { leerling: _weg, ...inhoud } = melding.inhoud
@@ -34,6 +34,7 @@ export function gegevensVan({
     stand: melding.stand === null ? null : { ...melding.stand, leerling: undefined },
     versies: melding.versies ?? [],
     contactmomenten: contactmomenten ?? [],
+    ...(bestanden.length === 0 ? {} : { bestanden: bestanden.map(({ bijlage, als }) => bestandsregel(bijlage, als)) }),
     vastgelegdOp: melding.gemaaktOp,
     gewijzigdOp: melding.gewijzigdOp,
   }

@@ -23,7 +23,13 @@ export function deelSpecificatie(melding: MeldingOpDesk): Blok[] {
   let samen = 0
   const rijen = inhoud.verzuimspecificatie.map((dag): Roosterdag => {
     if ('heleDag' in dag)
-      return { dag: toonDagEnDatum(dag.dag), lesuren: null, zestiende: null, uren: 'dag', samen: String(samen) }
+      return {
+        dag: toonDagEnDatum(dag.dag),
+        lesuren: null,
+        zestiende: null,
+        uren: 'dag',
+        samen: samen === 0 ? '–' : String(samen),
+      }
     samen += dag.lesuren.length
     return {
       dag: toonDagEnDatum(dag.dag),

@@ -1,7 +1,8 @@
 import { schoolactieLabel, statusLabel } from '../../domain/codetabellen.ts'
 import { toonDagEnDatum } from '../../domain/invoerdatum.ts'
+import { status } from '../../schema/codes.ts'
 import type { Tijdstip } from '../../schema/datum.ts'
-import type { MeldingOpDesk } from '../../schema/desk.ts'
+import type { MeldingOpDesk, Versieregel } from '../../schema/desk.ts'
 import type { Contactmoment } from '../../schema/dossier.ts'
 import type { Blok, Tijdpunt } from '../blad.ts'
 import { dagTijdstipTekst } from '../tijd.ts'
@@ -36,13 +37,26 @@ export const LEGENDA = [
 /** A point with the moment that it is sorted by. */
 export type Gebeurtenis = Tijdpunt & { readonly op: string }
 
+/** Lists that are told item by item. */
+const LIJSTEN: readonly string[] = ['terugmeldingen', 'doorsturingen', 'bijlagen']
+
+/** What a versie was, in words; null: it only added to a list. Part 5 tells it field by field. */
+function veranderd({ verschillen, door }: Versieregel): string | null {
+  const naar = status.safeParse(verschillen.find(({ veld }) => veld === 'status')?.wordt)
+  if (naar.success && naar.data === 'I') return door === 'duo' ? 'Ingetrokken door DUO' : 'Ingetrokken'
+  if (naar.success) return `Terugmelding: ${statusLabel(naar.data).toLowerCase()}`
+  if (verschillen.every(({ veld }) => LIJSTEN.includes(veld))) return null
+  return door === 'school' ? 'Gewijzigd' : 'Bijgewerkt door de gemeente'
+}
+
 /** Everything with a moment that is known of a melding, newest first. */
 export function gebeurtenissen(melding: MeldingOpDesk): Gebeurtenis[] {
   const { stand } = melding
   const punten: Gebeurtenis[] = []
   const zet = (op: Tijdstip, door: Tijdpunt['door'], wat: string, meer: string) =>
     punten.push({ op, wanneer: dagTijdstipTekst(op), door, wat, meer })
-  zet(melding.gemaaktOp, 'school', 'Op deze computer vastgelegd', '')
+  // What came from DUO has no moment of its own here.
+  if (melding.gemaaktOp !== stand?.meldmoment) zet(melding.gemaaktOp, 'school', 'Op deze computer vastgelegd', '')
   if (stand !== null) {
     zet(
       stand.meldmoment,
@@ -52,7 +66,18 @@ export function gebeurtenissen(melding: MeldingOpDesk): Gebeurtenis[] {
     )
     for (const een of stand.doorsturingen) zet(een.op, 'school', 'Doorgestuurd', een.instantie)
     for (const een of stand.bijlagen) zet(een.op, 'duo', 'Bijlage ontvangen door DUO', een.naam)
-    for (const een of stand.terugmeldingen) zet(een.op, 'duo', 'Terugmelding', een.van)
+    const verteld = new Set<unknown>()
+    for (const regel of melding.versies ?? []) {
+      const gedaan = veranderd(regel)
+      if (gedaan === null) continue
+      // What the gemeente said with it is one act with it.
+      const gezegdIds = regel.verschillen.flatMap(({ veld, wordt }) => (veld === 'terugmeldingen' ? wordt : []))
+      const gezegd = stand.terugmeldingen.find(({ id }) => [gezegdIds].flat().includes(id))
+      if (gezegd !== undefined) verteld.add(gezegd.id)
+      const meer = [gezegd?.van, `versie ${regel.versie}`].filter(Boolean).join(', ')
+      zet(regel.op, regel.door === 'school' ? 'school' : 'duo', gedaan, meer)
+    }
+    for (const een of stand.terugmeldingen) if (!verteld.has(een.id)) zet(een.op, 'duo', 'Terugmelding', een.van)
     const gezegd = punten.some(({ op }) => op === stand.laatsteMutatie)
     if (!gezegd)
       zet(
