@@ -109,7 +109,8 @@ describe('a notice', () => {
       'Er zijn 2 antwoorden van de gemeente.',
       'Er zijn 2 antwoorden van de gemeente.',
     ])
-    expect(noticeText('termijn-nadert', 3)).toBe('Voor 3 leerlingen nadert de termijn.')
+    expect(noticeText('actie-nodig', 3)).toBe('3 meldingen vragen iets van u.')
+    expect(noticeText('werk-klaar', 1)).toBe('Het werk aan uw bestand is afgerond.')
   })
 
   it('is not shown in a browser', async () => {

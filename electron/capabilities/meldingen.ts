@@ -9,8 +9,7 @@ const QUIET_MS = 60_000
 const WORDS: Record<MeldingSoort, [one: string, more: (aantal: number) => string]> = {
   'antwoord-van-gemeente': ['Er is een antwoord van de gemeente.', (n) => `Er zijn ${n} antwoorden van de gemeente.`],
   'actie-nodig': ['Eén melding vraagt iets van u.', (n) => `${n} meldingen vragen iets van u.`],
-  'termijn-nadert': ['Voor één leerling nadert de termijn.', (n) => `Voor ${n} leerlingen nadert de termijn.`],
-  'verzenden-lukt-niet': ['Eén melding is nog niet verzonden.', (n) => `${n} meldingen zijn nog niet verzonden.`],
+  'werk-klaar': ['Het werk aan uw bestand is afgerond.', (n) => `Het werk aan ${n} bestanden is afgerond.`],
 }
 
 export function noticeText(soort: MeldingSoort, aantal: number): string {

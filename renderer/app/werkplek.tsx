@@ -12,6 +12,7 @@ import { Opdrachtenregister } from '#renderer/scherm/opdrachten.ts'
 import { plek } from '#renderer/scherm/plek.ts'
 import type { Schermdef } from '#renderer/scherm/schermdef.ts'
 import { useSneltoetsen } from '#renderer/scherm/sneltoetsen.ts'
+import { useSysteemmelding } from '#renderer/scherm/systeemmelding.ts'
 import type { Desk } from '#renderer/store/desk.ts'
 import type { Klok } from '#renderer/store/klok.ts'
 import type { Coordinator } from '#renderer/sync/coordinator.ts'
@@ -260,6 +261,7 @@ export function Werkplek(props: WerkplekProps) {
   })
   useSneltoetsen(opdrachten, instellingen.letters)
   useSysteemmenu(host, opdrachten)
+  useSysteemmelding(host, 'actie-nodig', stand.laatstOpgehaaldOp === null ? null : stand.fouten)
   useMeekijkstand(desk, meekijk)
   useVenstertitel(hier.titel, oefen)
   const lesuren = useLesuren(bureau)

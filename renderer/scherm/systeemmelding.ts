@@ -12,8 +12,21 @@ export function useSysteemmelding(host: Host, soort: MeldingSoort, aantal: numbe
     if (aantal === null) return
     const erbij = vorige.current === null ? 0 : aantal - vorige.current
     vorige.current = aantal
-    if (erbij <= 0 || document.hasFocus()) return
-    // A host without notices says false; one that is gone is told elsewhere.
-    void host.vraag('meldingen.toon', { soort, aantal: Math.min(erbij, 9999) }).catch(() => {})
+    if (erbij > 0) meld(host, soort, erbij)
   }, [host, soort, aantal])
+}
+
+/** A notice when work that took its time ends while she looks at something else; her own stop happens under her eyes. */
+export function useWerkKlaar(host: Pick<Host, 'vraag'>, bezig: boolean): void {
+  const vorige = useRef(bezig)
+  useEffect(() => {
+    if (vorige.current && !bezig) meld(host, 'werk-klaar', 1)
+    vorige.current = bezig
+  }, [host, bezig])
+}
+
+function meld(host: Pick<Host, 'vraag'>, soort: MeldingSoort, aantal: number): void {
+  if (document.hasFocus()) return
+  // A host without notices says false; one that is gone is told elsewhere.
+  void host.vraag('meldingen.toon', { soort, aantal: Math.min(aantal, 9999) }).catch(() => {})
 }

@@ -105,8 +105,11 @@ export const eherkenningPoging = z.object({ poging: z.uuid(), adres: z.url().nul
 
 // ---- notices of the operating system ----
 
-/** What a notice may say: a kind and a number. The host writes the words, so nothing about a person can be in it. */
-export const meldingSoort = z.enum(['antwoord-van-gemeente', 'actie-nodig', 'termijn-nadert', 'verzenden-lukt-niet'])
+/**
+ * What a notice may say: a kind and a number. The host writes the words, so nothing about a person can be in it. `actie-nodig`: DUO said
+ * no, or an answer stays out; `werk-klaar`: an import or export ended, well or not.
+ */
+export const meldingSoort = z.enum(['antwoord-van-gemeente', 'actie-nodig', 'werk-klaar'])
 export type MeldingSoort = z.infer<typeof meldingSoort>
 
 // ---- native menu ----

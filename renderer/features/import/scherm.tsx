@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { useOpdrachten } from '#renderer/scherm/opdrachten.ts'
 import { plek } from '#renderer/scherm/plek.ts'
+import { useWerkKlaar } from '#renderer/scherm/systeemmelding.ts'
 import { Icoon } from '#renderer/ui/iconen.tsx'
 import { klas } from '#renderer/ui/klas.ts'
 import { Knop } from '#renderer/ui/knop.tsx'
@@ -27,6 +28,7 @@ export function ImportScherm({ bureau }: { bureau: Bureau }) {
   const acties = useImportgang(bureau)
   const { gang, zet, begin, reken, schrijf, stop, opnieuw } = acties
   const { stap, proef, bezig } = gang
+  useWerkKlaar(bureau.host, bezig !== null)
   const hoofdknop = useRef<HTMLButtonElement>(null)
   const kiezer = useRef<HTMLInputElement>(null)
   const terug = vorigeStap(gang)
