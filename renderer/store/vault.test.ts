@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { kluis as kluisSchema } from '#shared/contract/host.ts'
+import { inEenRonde } from '#test/sync/computer.ts'
 import { bytesVan } from './bytes.ts'
 import { ontsleutel, versleutel } from './envelope.ts'
 import { leesHerstelsleutel } from './herstelsleutel.ts'
@@ -67,6 +68,8 @@ describe('the Kluis', () => {
 })
 
 describe('the ways in', () => {
+  // How many rounds there are is tested above; here dozens of ways are tried.
+  beforeAll(() => inEenRonde())
   const NIEUW = 'vijf heel andere losse woorden'
 
   it('keep working apart: each wrap lost or damaged alone leaves the other, both gone leave a Kluis that says so', async () => {
