@@ -29,7 +29,7 @@ interface Schrijfwereld {
   wie: () => string
 }
 
-/** Rows that are encrypted at the same time. */
+/** Rows that are encrypted, or handed to the database, at the same time. */
 const TEGELIJK = 8
 
 /** What one commit writes, and what the stand is after it. */
@@ -162,7 +162,9 @@ export class Schrijver {
           })
           if (leeg.includes(naam)) await tabelVan(db, naam).clear()
           if (weg.length > 0) await tabelVan(db, naam).bulkDelete(weg)
-          if (zet.length > 0) await tabelVan(db, naam).bulkPut(zet)
+          // A few at a time, still in this one transaction: copying 30 MB to the database in one go would hold up the window.
+          for (let van = 0; van < zet.length; van += TEGELIJK)
+            await tabelVan(db, naam).bulkPut(zet.slice(van, van + TEGELIJK))
         }
         await db.meta.put({ k: STAND.sleutel, d: nieuweStand })
       })
