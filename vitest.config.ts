@@ -18,6 +18,8 @@ export default defineConfig({
           include: [`${source}/**/*.test.ts`],
           exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
           globalSetup: ['test/contract/postgres-setup.ts'],
+          // A test that asserts nothing cannot fail. (What an end-to-end journey waits for is its assertion.)
+          expect: { requireAssertions: true },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -30,6 +32,7 @@ export default defineConfig({
           include: ['renderer/**/*.test.tsx'],
           exclude: ['**/*.browser.test.tsx'],
           setupFiles: ['test/setup-ui.ts'],
+          expect: { requireAssertions: true },
           testTimeout: 30_000,
         },
       },

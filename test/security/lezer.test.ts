@@ -72,21 +72,24 @@ describe('a workbook that eats', () => {
     expect(logged).toEqual(['reader out of time import.werkboek'])
   })
 
-  it.runIf(FULL)('everything that the bounds of the file allow stays under 1 GB beside what was there', async () => {
-    const bomb = memoryBomb(36_000_000)
-    global.gc?.()
-    const before = process.memoryUsage.rss()
-    let peak = before
-    const look = setInterval(() => {
-      peak = Math.max(peak, process.memoryUsage.rss())
-    }, 10)
-    const { read, logged } = desk({ readMs: 30_000 })
-    const answer = await read(bomb)
-    clearInterval(look)
-    console.log(JSON.stringify({ answer, logged, beforeMb: before / MB, peakMb: peak / MB }))
-    expect(answer).toMatchObject({ soort: 'geweigerd' })
-    expect(peak - before).toBeLessThan(1024 * MB)
-  })
+  // No smaller form of it would say anything: named campaign only.
+  if (FULL) {
+    it('everything that the bounds of the file allow stays under 1 GB beside what was there', async () => {
+      const bomb = memoryBomb(36_000_000)
+      global.gc?.()
+      const before = process.memoryUsage.rss()
+      let peak = before
+      const look = setInterval(() => {
+        peak = Math.max(peak, process.memoryUsage.rss())
+      }, 10)
+      const { read, logged } = desk({ readMs: 30_000 })
+      const answer = await read(bomb)
+      clearInterval(look)
+      console.log(JSON.stringify({ answer, logged, beforeMb: before / MB, peakMb: peak / MB }))
+      expect(answer).toMatchObject({ soort: 'geweigerd' })
+      expect(peak - before).toBeLessThan(1024 * MB)
+    })
+  }
 })
 
 describe('the browser host', () => {

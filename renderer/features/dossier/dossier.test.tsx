@@ -148,7 +148,7 @@ describe('the dossier', () => {
 
   it('says so when the melding is not on this computer', async () => {
     toonDossier()
-    await screen.findByText('Deze melding staat niet op deze computer.')
+    expect(await screen.findByText('Deze melding staat niet op deze computer.')).toBeVisible()
   })
 })
 
