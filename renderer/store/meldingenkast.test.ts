@@ -388,6 +388,42 @@ describe('damage to pages and overview', () => {
     expect((await ruw('bladen'))[1]!.d).toHaveLength((await ruw('bladen'))[1]!.d.length)
   })
 
+  /** Everything that flows to an export, and in how many pages. */
+  const gestroomd = async (ids: readonly MeldingOpDesk['id'][]) => {
+    const delen = []
+    for await (const deel of desk.meldingen.delen(ids)) delen.push(deel)
+    return { delen, alles: delen.flat().sort((een, ander) => een.plaats - ander.plaats) }
+  }
+
+  it('flows to an export page by page, each melding with its place in the list, whatever the order', async () => {
+    const ids = [149, 3, 70, 64, 0, 128, 63].map(wie)
+    const { delen, alles } = await gestroomd([...ids, wie(9000), ids[1]!])
+    // Three pages, each opened once; who is not here is left out, who is asked twice comes twice.
+    expect(delen.map((deel) => deel.map(({ plaats }) => plaats))).toEqual([[1, 4, 6, 8], [2, 3], [0, 5]])
+    expect(alles.map(({ plaats, melding: een }) => [plaats, een?.id])).toEqual([
+      ...ids.map((id, plaats) => [plaats, id]),
+      [8, ids[1]],
+    ])
+    expect(alles[2]?.melding).toEqual(melding(70))
+    expect((await gestroomd([])).delen).toEqual([])
+  })
+
+  it('flows on past a page that does not open, and names each melding on it as missed', async () => {
+    await ruw('bladen', (winkel, rijen) => winkel.put({ k: 1, d: stuk(rijen[1]!.d) }))
+    await herstart()
+    const { alles } = await gestroomd([70, 5, 64, 149].map(wie))
+    expect(alles.map(({ melding: een }) => een?.id ?? null)).toEqual([null, wie(5), null, wie(149)])
+  })
+
+  it('leaves out of the flow what was taken away while it ran', async () => {
+    const gezien: (string | null)[] = []
+    for await (const deel of desk.meldingen.delen([5, 70, 71].map(wie))) {
+      gezien.push(...deel.map(({ melding: een }) => een?.id ?? null))
+      if (gezien.length === 1) await zet([], [uuid(70)])
+    }
+    expect(gezien).toEqual([wie(5), wie(71)])
+  })
+
   it('does not stop the feed: DUO gives the melding again, in a row of its own, and it is listed once', async () => {
     const [, voor] = await ruw('bladen', (winkel, rijen) => winkel.put({ k: 1, d: stuk(rijen[1]!.d) }))
     await herstart()
