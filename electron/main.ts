@@ -55,7 +55,8 @@ async function start(): Promise<void> {
   const host = createHost({ platform: await electronPlatform(dataFolder, policy, updater), loketUrl, log, policy })
   bindIpc(host, log)
   const place = durableFile(join(dataFolder, 'venster.json'), windowPlace)
-  const window = await openWindow(deskSession(files, log), join(import.meta.dirname, 'preload.cjs'), log, place)
+  const desk = deskSession(files, log, policy.spellingAdres)
+  const window = await openWindow(desk, join(import.meta.dirname, 'preload.cjs'), log, place, policy.spellingAdres)
   sendEventsTo(window, host)
 
   app.on('second-instance', () => {

@@ -29,6 +29,8 @@ export const policy = z
     proxyModus: z.enum(['systeem', 'direct', 'vast', 'pac']),
     /** `host:port` with `vast`, the https address of the script with `pac`. */
     proxyAdres: z.string().min(1).max(500),
+    /** Folder with the Dutch dictionary for Windows and Linux, on a server of the school; none: no spelling there. */
+    spellingAdres: httpsAddress.refine((text) => /^https:\/\/[^?#]+\/$/.test(text)),
     vergrendelNaMinuten: number(1, 240),
     bewaarVoJaren: number(1, 20),
     bewaarMboJaren: number(1, 20),
@@ -47,6 +49,7 @@ export const POLICY_KEYS = [
   'bijwerkAdres',
   'proxyModus',
   'proxyAdres',
+  'spellingAdres',
   'vergrendelNaMinuten',
   'bewaarVoJaren',
   'bewaarMboJaren',

@@ -52,13 +52,23 @@ function guard(contents: WebContents, log: Log): void {
   }
 }
 
-/** The session of the window: only our own files, no permission, no download (checklist 5, 7, 18). */
-export function deskSession(files: ReadonlyMap<string, RendererFile>, log: Log): Session {
+/**
+ * The session of the window: only our own files, no permission, no download (checklist 5, 7, 18). `dictionary`: where ICT put the one for
+ * spelling; Chromium would fetch it from Google, so without one there is no spelling (macOS has its own).
+ */
+export function deskSession(files: ReadonlyMap<string, RendererFile>, log: Log, dictionary?: string): Session {
   const desk = session.fromPartition(PARTITION)
+  if (dictionary !== undefined) {
+    desk.setSpellCheckerDictionaryDownloadURL(dictionary)
+    desk.setSpellCheckerLanguages(['nl'])
+  }
   desk.protocol.handle(SCHEME, (request) => answerFile(files, request))
   // The page speaks to nobody: whatever it would load from elsewhere ends here, also when the policy were broken.
   desk.webRequest.onBeforeRequest((details, answer) => {
-    const isOurs = isAppUrl(details.url) || (!app.isPackaged && details.url.startsWith('devtools://'))
+    const isOurs =
+      isAppUrl(details.url) ||
+      (!app.isPackaged && details.url.startsWith('devtools://')) ||
+      (dictionary !== undefined && details.url.startsWith(dictionary))
     if (!isOurs) log.refused('request outside the app')
     answer({ cancel: !isOurs })
   })
@@ -81,6 +91,7 @@ export async function openWindow(
   preload: string,
   log: Log,
   remembered: DurableFile<WindowPlace>,
+  dictionary?: string,
 ): Promise<BrowserWindow> {
   const saved = await remembered.read().catch(() => null)
   const place = fitPlace(
@@ -108,8 +119,7 @@ export async function openWindow(
       webviewTag: false,
       navigateOnDragDrop: false,
       devTools: !app.isPackaged,
-      // Elsewhere Chromium fetches its dictionary from the internet; macOS has one of its own.
-      spellcheck: process.platform === 'darwin',
+      spellcheck: process.platform === 'darwin' || dictionary !== undefined,
     },
   })
   if (place.maximized) window.maximize()

@@ -62,10 +62,10 @@ const place = {
   },
 }
 const files = () => rendererFiles(join(folder, 'renderer'))
-async function openDesk() {
+async function openDesk(dictionary?: string) {
   const { deskSession, guardContents, openWindow } = await import('#electron/window.ts')
   guardContents(log)
-  await openWindow(deskSession(await files(), log), '/app/preload.cjs', log, place)
+  await openWindow(deskSession(await files(), log, dictionary), '/app/preload.cjs', log, place, dictionary)
   const window = electron.seen.windows[0]!
   return { window, contents: window.webContents, session: electron.seen.sessions.get('persist:verzuimdesk')! }
 }
@@ -182,6 +182,29 @@ describe('the session of the window', () => {
       expect(verdict(url), url).toBe(true)
     }
     expect(verdict('app://verzuimdesk/assets/app-1.js')).toBe(false)
+  })
+
+  it('fetches a dictionary only from where ICT put one', async () => {
+    const without = (await openDesk()).session
+    expect(without.spelling).toEqual([])
+    electron = fakeElectron()
+    vi.resetModules()
+    const { window, session } = await openDesk('https://ict.school.nl/woorden/')
+    expect(session.spelling).toEqual(['https://ict.school.nl/woorden/', ['nl']])
+    expect(window.options.webPreferences).toMatchObject({ spellcheck: true })
+    const verdicts = [
+      'https://ict.school.nl/woorden/nl-nl-3-0.bdic',
+      'https://ict.school.nl/woord/nl.bdic',
+      'https://ict.school.nl.evil/woorden/nl.bdic',
+      'https://redirector.gvt1.com/edgedl/chrome/dict/nl-nl.bdic',
+    ].map((url) => {
+      let cancelled: boolean | undefined
+      session.requestFilter?.({ url }, ({ cancel }) => {
+        cancelled = cancel
+      })
+      return cancelled
+    })
+    expect(verdicts).toEqual([false, true, true, true])
   })
 
   it('starts no download', async () => {
