@@ -51,7 +51,7 @@ async function heleFeed(sessie: Sessie) {
 }
 
 /** `npm run campagne -- doodslaan` asks for more. */
-const RONDES = Number(process.env.LOKET_KILLS ?? 1)
+const RONDES = Number(process.env.LOKET_KILLS ?? 2)
 const LIJNEN = 6
 
 opElkeDatabase('doodgeslagen', (opstelling) => {

@@ -7,7 +7,7 @@ import { type Client, meldAan, melding, opElkeDatabase, vraag } from './opstelli
 
 const CLIENTS = 8
 /** `npm run campagne -- precies-een-keer` asks for more. */
-const PER_CLIENT = Math.ceil(Number(process.env.LOKET_INTENTIES ?? 128) / CLIENTS)
+const PER_CLIENT = Math.ceil(Number(process.env.LOKET_INTENTIES ?? 512) / CLIENTS)
 const MAX_POGINGEN = 60
 
 interface Uitkomst {
