@@ -7,15 +7,33 @@ import { leesUren } from '#shared/domain/verzuimtelling/urenblok.ts'
 import { rijenUitLessen, rijenUitSpecificatie } from '#shared/exports/detailrapport-rijen.ts'
 import { nederlandseDag } from '#shared/exports/tijd.ts'
 import type { MeldingOpDesk } from '#shared/schema/desk.ts'
+import type { LeerlingId } from '#shared/schema/identificatie.ts'
 import type { Lesrij } from '#shared/schema/verzuimuren.ts'
 
+type Rapportinhoud = Pick<
+  MeldingOpDesk['inhoud'],
+  'soort' | 'begin' | 'eind' | 'studentnummer' | 'locatieId' | 'onderwijsdeelname' | 'verzuimspecificatie'
+>
+
+/** What a detailrapport is made of: a melding, or one that is still being written. */
+export interface Rapportmelding {
+  leerlingId: LeerlingId
+  leerling: Pick<MeldingOpDesk['leerling'], 'voornaam' | 'tussenvoegsel' | 'achternaam' | 'geboortedatum' | 'groep'>
+  inhoud: Rapportinhoud
+  meldingsnummer: MeldingOpDesk['meldingsnummer']
+  stand: Pick<NonNullable<MeldingOpDesk['stand']>, 'meldmoment'> | null
+}
+
 /** Is there anything to make a detailrapport of: a specification in the melding, or imported lessons in its period? */
-export async function heeftLesuren({ desk }: Pick<Bureau, 'desk'>, melding: MeldingOpDesk): Promise<boolean> {
+export async function heeftLesuren({ desk }: Pick<Bureau, 'desk'>, melding: Rapportmelding): Promise<boolean> {
   return melding.inhoud.verzuimspecificatie.length > 0 || (await lessenVan({ desk }, melding)).length > 0
 }
 
 /** Imported lessons of the pupil in the period of the melding; open means up to the last lesson that is known. */
-async function lessenVan({ desk }: Pick<Bureau, 'desk'>, { leerlingId, inhoud }: MeldingOpDesk): Promise<Lesrij[]> {
+async function lessenVan(
+  { desk }: Pick<Bureau, 'desk'>,
+  { leerlingId, inhoud }: { leerlingId: LeerlingId; inhoud: Pick<Rapportinhoud, 'soort' | 'begin' | 'eind'> },
+): Promise<Lesrij[]> {
   const { van, tot } = periodeVan(inhoud)
   const jaren = (await desk.uren.schooljaren()).filter(
     (jaar) => jaar >= schooljaarVan(van) && (tot === null || jaar <= schooljaarVan(tot)),
@@ -32,7 +50,7 @@ async function lessenVan({ desk }: Pick<Bureau, 'desk'>, { leerlingId, inhoud }:
  */
 export async function maakDetailrapportVan(
   bureau: Bureau,
-  melding: MeldingOpDesk,
+  melding: Rapportmelding,
 ): Promise<{ naam: string; inhoud: Uint8Array<ArrayBuffer> }> {
   const { desk, gebruiker, info, oefen, rolnaam } = bureau
   const { inhoud, leerling, stand, leerlingId } = melding

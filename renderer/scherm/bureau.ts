@@ -26,6 +26,8 @@ export interface Meldingbegin {
   fouten?: readonly Veldfout[]
   /** Where it comes from, in words for under the heading: `Uit het signaal van 16 uur`. */
   uit?: string
+  /** The lesson hours in its period go along as detailrapport, as soon as it is on disk. */
+  detailrapport?: boolean
 }
 
 /** What Raadplegen/wijzigen should show when it opens; what is left out stays as it was. */

@@ -5,6 +5,7 @@ import { type Opdracht, useOpdrachten } from '#renderer/scherm/opdrachten.ts'
 import { plek } from '#renderer/scherm/plek.ts'
 import type { Schermdef } from '#renderer/scherm/schermdef.ts'
 import { meldingId } from '#shared/schema/identificatie.ts'
+import { useConceptrapport } from '../conceptrapport.ts'
 
 export const opvoeren: Schermdef = {
   naam: 'opvoeren',
@@ -34,6 +35,7 @@ export const wijzigen: Schermdef = {
 
 function Formulierscherm({ bureau, modus }: { bureau: Bureau; modus: 'opvoeren' | 'wijzigen' }) {
   const id = meldingId.parse(bureau.plek.id)
+  const rapport = useConceptrapport(bureau, id)
   useOpdrachten(bureau.opdrachten, UITLEG)
   return (
     <OpvoerenScherm
@@ -60,7 +62,14 @@ function Formulierscherm({ bureau, modus }: { bureau: Bureau; modus: 'opvoeren' 
       gedaan={bureau.gedaan}
       voorVergrendelen={bureau.voorVergrendelen}
       aanvulling={({ leerlingId, bewaar }) => (
-        <Bijlagenblok bureau={bureau} meldingId={id} leerlingId={leerlingId} bewaar={bewaar} />
+        <Bijlagenblok
+          bureau={bureau}
+          meldingId={id}
+          leerlingId={leerlingId}
+          bewaar={bewaar}
+          detailrapport={rapport.act}
+          rapportBezig={rapport.bezig}
+        />
       )}
     />
   )

@@ -4,6 +4,7 @@ import { Paneel } from '#renderer/ui/paneel.tsx'
 import type { LeerlingId, MeldingId } from '#shared/schema/identificatie.ts'
 import stijl from './bijlagen.module.css'
 import { Bijlagen } from './bijlagen.tsx'
+import type { Aangeboden } from './voeg-toe.ts'
 
 /** *Aanvulling* beside the form: bijlagen of a melding that is still being written, or changed. They go after it. */
 export function Bijlagenblok({
@@ -11,11 +12,17 @@ export function Bijlagenblok({
   meldingId,
   leerlingId,
   bewaar,
+  detailrapport = null,
+  rapportBezig = false,
 }: {
   bureau: Bureau
   meldingId: MeldingId
   leerlingId: LeerlingId
   bewaar(): Promise<unknown>
+  /** Makes the detail report of what stands in the form; null: there are no hours. */
+  detailrapport?: (() => Promise<Aangeboden>) | null
+  /** It is being made by itself. */
+  rapportBezig?: boolean
 }) {
   const melding = useLiveQuery(() => bureau.desk.meldingen.lees(meldingId), [bureau.desk, meldingId])
   return (
@@ -27,9 +34,12 @@ export function Bijlagenblok({
         leerlingId={leerlingId}
         stand={melding?.stand ?? null}
         open
-        detailrapport={null}
+        detailrapport={detailrapport}
         vooraf={bewaar}
       />
+      <p className={stijl.zacht} role="status">
+        {rapportBezig && 'Het detailrapport wordt gemaakt en gaat mee.'}
+      </p>
     </Paneel>
   )
 }

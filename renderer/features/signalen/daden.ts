@@ -96,6 +96,7 @@ export async function meldingUitSignaal(
       ...(locatieId === null ? {} : { locatieId }),
       ...(ondernomen.length === 0 ? {} : { ondernomenActie: ondernomen.join('\n') }),
     },
+    detailrapport: true,
     uit: `Uit het signaal: ${urenWoord(voorstel.minuten)} ongeoorloofd, ${toonDatum(voorstel.begin)}${voorstel.eind === null ? ', duurt voort' : ` t/m ${toonDatum(voorstel.eind)}`}`,
   }
 }
