@@ -10,7 +10,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { build, type InlineConfig, type Plugin } from 'vite'
-import { mainConfig, preloadConfig } from '#build/vite-electron.ts'
+import { mainConfig, preloadConfig, readerConfig } from '#build/vite-electron.ts'
 import { rendererConfig } from '#build/vite-renderer.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -80,6 +80,7 @@ async function shippedFolders(): Promise<Set<string>> {
   const configs: InlineConfig[] = [
     rendererConfig(join(root, 'dist')),
     mainConfig(join(root, 'dist')),
+    readerConfig(join(root, 'dist')),
     preloadConfig(join(root, 'dist')),
   ]
   for (const config of configs) {

@@ -4,7 +4,7 @@ import { bijlageType } from '#shared/contract/host-vormen.ts'
 import { BIJLAGE, HEADERS } from '#shared/contract/loket.ts'
 import type { Handlers } from '../gate.ts'
 import type { Loket } from '../loket-client.ts'
-import { seconds } from './loket.ts'
+import { answerOf, sendAs } from './namens.ts'
 import type { CurrentSession } from './session.ts'
 
 /** Five megabytes over the line of a school. */
@@ -23,49 +23,38 @@ export function bijlagen(
 ): Pick<Handlers, 'loket.bijlage' | 'loket.bijlageLees'> {
   const pathOf = (nr: number, id: string) => `/v1/meldingen/${nr}/bijlagen/${id}`
 
-  function tokenOf(user: string): string {
-    const token = session.tokenOf(user)
-    if (token === null) throw new DeskFout('sessie-verlopen')
-    return token
-  }
-
   return {
     'loket.bijlage': async ({ meldingsnummer, id, naam, type, sha256: claimed, inhoud, namens }) => {
-      const token = tokenOf(namens)
-      // Found out here, not at DUO: what the window names is what it gave.
-      if (sha256(inhoud).digest('hex') !== claimed) throw new DeskFout('gegevens-beschadigd')
-      const reply = await loket.text({
-        method: 'PUT',
-        path: pathOf(meldingsnummer, id),
-        headers: {
-          authorization: `Bearer ${token}`,
-          'content-type': type,
-          [HEADERS.contentDisposition]: `attachment; filename*=UTF-8''${encoded(naam)}`,
-          [HEADERS.contentDigest]: digestHeader(claimed),
-        },
-        body: new Uint8Array(inhoud),
-        timeoutMs: TIMEOUT_MS,
+      const reply = await sendAs(session, namens, async (authorization) => {
+        // Found out here, not at DUO: what the window names is what it gave.
+        if (sha256(inhoud).digest('hex') !== claimed) throw new DeskFout('gegevens-beschadigd')
+        return await loket.text({
+          method: 'PUT',
+          path: pathOf(meldingsnummer, id),
+          headers: {
+            authorization,
+            'content-type': type,
+            [HEADERS.contentDisposition]: `attachment; filename*=UTF-8''${encoded(naam)}`,
+            [HEADERS.contentDigest]: digestHeader(claimed),
+          },
+          body: new Uint8Array(inhoud),
+          timeoutMs: TIMEOUT_MS,
+        })
       })
-      if (reply.status === 401) session.dropToken(token)
-      return {
-        status: reply.status,
-        lichaam: reply.body,
-        retryAfter: seconds(reply.headers.get(HEADERS.retryAfter)),
-        replayed: reply.headers.get(HEADERS.replayed) === 'true',
-      }
+      return answerOf(reply)
     },
     'loket.bijlageLees': async ({ meldingsnummer, id, namens }) => {
-      const token = tokenOf(namens)
-      const reply = await loket.bytes(
-        {
-          method: 'GET',
-          path: pathOf(meldingsnummer, id),
-          headers: { authorization: `Bearer ${token}`, accept: '*/*' },
-          timeoutMs: TIMEOUT_MS,
-        },
-        BIJLAGE.maxGrootte,
+      const reply = await sendAs(session, namens, (authorization) =>
+        loket.bytes(
+          {
+            method: 'GET',
+            path: pathOf(meldingsnummer, id),
+            headers: { authorization, accept: '*/*' },
+            timeoutMs: TIMEOUT_MS,
+          },
+          BIJLAGE.maxGrootte,
+        ),
       )
-      if (reply.status === 401) session.dropToken(token)
       if (reply.status !== 200) {
         const lichaam = new TextDecoder().decode(reply.body)
         return { status: reply.status, lichaam, inhoud: null, type: null, sha256: null }

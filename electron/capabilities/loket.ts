@@ -3,6 +3,7 @@ import type { LoketVerzoek } from '#shared/contract/host.ts'
 import { HEADERS, health } from '#shared/contract/loket.ts'
 import type { Handlers } from '../gate.ts'
 import type { LoketClient } from '../loket-client.ts'
+import { answerOf, sendAs } from './namens.ts'
 import type { CurrentSession } from './session.ts'
 
 const REQUEST_TIMEOUT_MS = 10_000
@@ -36,11 +37,6 @@ export function isAllowed(method: LoketVerzoek['methode'], path: string): boolea
   return Object.hasOwn(ALLOWED, resource) && ALLOWED[resource]?.includes(method) === true
 }
 
-/** `retry-after` in seconds; a date or nonsense counts as not given. */
-export function seconds(header: string | null): number | null {
-  return header !== null && /^\d{1,6}$/.test(header) ? Number(header) : null
-}
-
 /** Asks `/health`; null when no readable answer came within two seconds. */
 export async function askHealth(loket: LoketClient) {
   try {
@@ -59,28 +55,21 @@ export function loket(
   return {
     'loket.verzoek': async ({ methode, pad, lichaam, idempotencyKey, ifMatch, namens }) => {
       if (!isAllowed(methode, pad)) throw new DeskFout('verzoek-geweigerd')
-      // Work that one user queued is never sent in the name of another (SPEC Y2).
-      const token = session.tokenOf(namens)
-      if (token === null) throw new DeskFout('sessie-verlopen')
-      const reply = await client({
-        method: methode,
-        path: pad,
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(lichaam === null ? {} : { 'content-type': 'application/json' }),
-          ...(idempotencyKey === null ? {} : { [HEADERS.idempotencyKey]: idempotencyKey }),
-          ...(ifMatch === null ? {} : { [HEADERS.ifMatch]: String(ifMatch) }),
-        },
-        body: lichaam,
-        timeoutMs: REQUEST_TIMEOUT_MS,
-      })
-      if (reply.status === 401) session.dropToken(token)
-      return {
-        status: reply.status,
-        lichaam: reply.body,
-        retryAfter: seconds(reply.headers.get(HEADERS.retryAfter)),
-        replayed: reply.headers.get(HEADERS.replayed) === 'true',
-      }
+      const reply = await sendAs(session, namens, (authorization) =>
+        client({
+          method: methode,
+          path: pad,
+          headers: {
+            authorization,
+            ...(lichaam === null ? {} : { 'content-type': 'application/json' }),
+            ...(idempotencyKey === null ? {} : { [HEADERS.idempotencyKey]: idempotencyKey }),
+            ...(ifMatch === null ? {} : { [HEADERS.ifMatch]: String(ifMatch) }),
+          },
+          body: lichaam,
+          timeoutMs: REQUEST_TIMEOUT_MS,
+        }),
+      )
+      return answerOf(reply)
     },
     'loket.bereikbaar': async () => (await askHealth(client)) !== null,
   }
