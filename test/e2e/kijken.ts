@@ -13,21 +13,25 @@ const REGELS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pr
  * What axe finds, as `rule: target`, so that a failure says where to look.
  * `buiten`: ids of rules that a screen of the test itself (a print, a frame) cannot follow.
  */
-export async function axeOp(pagina: Page, buiten: readonly string[] = []): Promise<string[]> {
+export async function axeOp(
+  pagina: Page,
+  buiten: readonly string[] = [],
+  regels: readonly string[] = REGELS,
+): Promise<string[]> {
   // Colours that are on their way from one theme to the other are no colours of a screen.
   await pagina.emulateMedia({ reducedMotion: 'reduce' })
   // Over the debugging protocol, so that the content policy stays as it is.
   await pagina.evaluate(axeBron)
   return await pagina.evaluate(
-    async ({ uit, regels }) => {
+    async ({ uit, alleen }) => {
       await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
       const { axe: gereedschap } = globalThis as unknown as { axe: typeof axe }
-      const { violations } = await gereedschap.run(document, { runOnly: regels })
+      const { violations } = await gereedschap.run(document, { runOnly: alleen })
       return violations
         .filter(({ id }) => !uit.includes(id))
         .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
     },
-    { uit: buiten, regels: REGELS },
+    { uit: [...buiten], alleen: [...regels] },
   )
 }
 
@@ -44,7 +48,8 @@ export async function kiek(pagina: Page, map: string | null, naam: string): Prom
 
 /**
  * Looks at the screen as it stands: both themes without a finding of axe, nothing sideways, also at 200 % zoom (half the CSS
- * pixels). Pictures are kept in `map` as `naam-licht`, `naam-donker` and `naam-zoom200`.
+ * pixels), and in forced colours (Windows high contrast) every text against its ground. Pictures are kept in `map` as `naam-licht`,
+ * `naam-donker` and `naam-zoom200`; those in forced colours, to look at, in the folder that CONTRAST names.
  */
 export async function bekijk(
   pagina: Page,
@@ -57,7 +62,10 @@ export async function bekijk(
     expect(await axeOp(pagina, buiten), `${naam}, ${thema}`).toEqual([])
     expect(await zijwaarts(pagina), `${naam}, ${thema}`).toBe(0)
   }
-  await pagina.emulateMedia({ colorScheme: 'light' })
+  await pagina.emulateMedia({ colorScheme: 'light', forcedColors: 'active' })
+  await kiek(pagina, process.env.CONTRAST ?? null, `${naam}-contrast`)
+  expect(await axeOp(pagina, buiten, ['color-contrast']), `${naam}, forced colours`).toEqual([])
+  await pagina.emulateMedia({ forcedColors: 'none' })
   await pagina.setViewportSize({ width: 683, height: 384 })
   // An open list follows the window a moment later than the page does.
   await expect.poll(() => zijwaarts(pagina), { message: `${naam} at 200 %`, timeout: 5000 }).toBe(0)

@@ -375,9 +375,12 @@ export function Bijlagen({ bureau, meldingId, leerlingId, stand, open, detailrap
                 Detailrapport
               </Knop>
             )}
-            <Knop klein soort="stil" onPress={() => mailkiezer.current?.click()}>
-              Reactie per e-mail bewaren
-            </Knop>
+            {/* Before it was sent nobody can have answered. */}
+            {stand !== null && (
+              <Knop klein soort="stil" onPress={() => mailkiezer.current?.click()}>
+                Reactie per e-mail bewaren
+              </Knop>
+            )}
           </div>
           <p className={stijl.zacht}>
             Nog {kort(Math.max(0, BIJLAGE.maxSamen - gebruikt.grootte))} vrij, {BIJLAGE.maxAantal - gebruikt.aantal}{' '}

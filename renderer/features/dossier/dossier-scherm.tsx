@@ -292,7 +292,7 @@ function Dossier({
 
   return (
     <div className={stijl.scherm}>
-      <header className={stijl.kop}>
+      <header className={klas(stijl.kop, stijl.dossierkop)}>
         <Knop soort="stil" icoon="lijst" toets="Alt ←" onPress={naarLijst}>
           <Verborgen>Terug naar de lijst: </Verborgen>
           {plaats >= 0 ? `${plaats + 1} van ${ids.length}` : 'Lijst'}

@@ -59,6 +59,7 @@ function stappenVan(melding: MeldingOpDesk, operatie: Operatie | null, verbonden
 export function Klaargezet({
   melding,
   operatie,
+  wijzigt,
   over,
   verbonden,
   terughalen,
@@ -69,6 +70,8 @@ export function Klaargezet({
 }: {
   melding: MeldingOpDesk
   operatie: Operatie | null
+  /** She came here to change it: what is received is the change. */
+  wijzigt: boolean
   /** Seconds of bedenktijd that are left. */
   over: number
   verbonden: boolean
@@ -87,7 +90,7 @@ export function Klaargezet({
     terughalen().catch((oorzaak) => zetFout(foutzin(foutcodeVan(oorzaak))))
   }
   const stappen = stappenVan(melding, operatie, verbonden, over)
-  const isWijziging = operatie !== null ? operatie.soort !== 'opvoeren' : melding.meldingsnummer !== null
+  const isWijziging = operatie !== null ? operatie.soort !== 'opvoeren' : wijzigt
   return (
     <Paneel label="Verzending" className={stijl.paneel}>
       <div className={stijl.kop}>

@@ -206,6 +206,7 @@ export function OpvoerenScherm(props: OpvoerenProps) {
         <Klaargezet
           melding={melding}
           operatie={operatie}
+          wijzigt={wijzigt}
           over={over}
           verbonden={props.verbonden}
           terughalen={async () => {

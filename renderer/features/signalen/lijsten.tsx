@@ -19,7 +19,7 @@ import { Vrijdag } from './vrijdag.tsx'
 
 /** Rows of *Nadert* before it says that there are more. */
 const EERST_NADERT = 4
-const EERST_MELDEN = 8
+const EERST_MELDEN = 6
 
 /** The part of the sentence on top of Vandaag: `5 melden`; null while it is not known. */
 export function signaalzin(signalen: Signalen | undefined): string | null {
@@ -52,7 +52,12 @@ function Lijsten({ bureau, signalen }: { bureau: Bureau; signalen: Signalen }) {
         <header className={stijl.kop}>
           <h2>Melden</h2>
           <span className={stijl.aantal}>{melden.length}</span>
-          <span>
+          <span className={stijl.knoppen}>
+            {melden.length > EERST_MELDEN && (
+              <TekstKnop onPress={() => zetAlleMelden(!alleMelden)}>
+                {alleMelden ? 'Toon minder' : `Toon alle ${melden.length}`}
+              </TekstKnop>
+            )}
             {melden.length > 0 && bureau.mag('melden') && (
               <Knop klein toets="Shift M" onPress={() => bureau.ga(plek('stapelmelden'))}>
                 Stapelmelden
@@ -77,11 +82,6 @@ function Lijsten({ bureau, signalen }: { bureau: Bureau; signalen: Signalen }) {
                 </li>
               ))}
             </ul>
-            {!alleMelden && melden.length > EERST_MELDEN && (
-              <p className={stijl.binnen}>
-                <TekstKnop onPress={() => zetAlleMelden(true)}>Toon alle {melden.length}</TekstKnop>
-              </p>
-            )}
             <Toetsenvoet />
           </>
         )}
@@ -133,6 +133,7 @@ function Lijsten({ bureau, signalen }: { bureau: Bureau; signalen: Signalen }) {
           </ul>
         )}
       </Paneel>
+      <Bijgewerkt bureau={bureau} signalen={signalen} />
       {acties.dialoog}
     </>
   )
@@ -144,9 +145,9 @@ function leegzin({ gegevens, peildatum, gezien }: Signalen): string {
   return `Niemand hoeft gemeld te worden. Bijgewerkt t/m ${toonDagEnDatum(peildatum)}.${gezien > 0 ? ` ${gezien} gezien.` : ''}`
 }
 
-/** What the signals rest on; amber when that is not enough. */
+/** Amber, above the lists, when what the signals rest on is not enough. */
 export function Gegevens({ bureau, signalen }: { bureau: Bureau; signalen: Signalen }) {
-  const { gegevens, peildatum, achter, telling, gezien } = signalen
+  const { gegevens, peildatum, achter, telling } = signalen
   const naar = <TekstKnop onPress={() => bureau.ga(plek('importeren'))}>Importeer nieuwe lesuren (Ctrl I)</TekstKnop>
   if (gegevens === 'oud' && peildatum !== null)
     return (
@@ -171,7 +172,13 @@ export function Gegevens({ bureau, signalen }: { bureau: Bureau; signalen: Signa
         <b>We weten het niet: het tellen is mislukt.</b> Vergrendel en ontgrendel Verzuimdesk. Er is niets gewist.
       </Opmerking>
     )
-  if (peildatum === null) return null
+  return null
+}
+
+/** What the signals rest on, under the lists. */
+export function Bijgewerkt({ bureau, signalen }: { bureau: Bureau; signalen: Signalen }) {
+  const { gegevens, peildatum, telling, gezien } = signalen
+  if (peildatum === null || (gegevens !== 'goed' && gegevens !== 'tellen')) return null
   return (
     <p className={stijl.tweede} role="status">
       Lesuren t/m {toonDagEnDatum(peildatum)}. {telling.afspraken?.kaart.naam}.{telling.bezig ? ' Telt opnieuw.' : ''}
