@@ -180,7 +180,11 @@ export class Schrijver {
   async #bereid(opdracht: Opdracht, stukken: readonly Opslagrij[]): Promise<Commit> {
     const { regels, audit } = await this.#auditregels(opdracht)
     const meldingen = await this.#tabellen.meldingen.bereid(opdracht.meldingen ?? {}, this.#stand.revisie + 1)
-    const delen: Bereid[] = [meldingen, this.#tabellen.audit.bereid({ zet: regels }, this.#wereld.id)]
+    const { vernietigdTot } = this.#stand.audit
+    const wegTot = opdracht.auditWegTot ?? vernietigdTot
+    const aantalWeg = wegTot.volgorde - vernietigdTot.volgorde
+    const weg = Array.from({ length: aantalWeg }, (_, n) => vernietigdTot.volgorde + 1 + n)
+    const delen: Bereid[] = [meldingen, this.#tabellen.audit.bereid({ zet: regels, weg }, this.#wereld.id)]
     for (const naam of ENVELOPTABELLEN) if (naam !== 'audit') delen.push(this.#bereidTabel(naam, opdracht))
     const dingen = { ...this.#stand.dingen }
     for (const naam of BLADTABELLEN) {
@@ -192,7 +196,7 @@ export class Schrijver {
     delen.push({ rijen: stukken, na: () => {} })
     const volgordes = (opdracht.outbox?.zet ?? []).map(({ volgorde }) => volgorde)
     const stand = this.#volgendeStand(delen, {
-      audit,
+      audit: { ...audit, vernietigdTot: wegTot },
       dingen,
       meldingen: this.#stand.meldingen + meldingen.verschil,
       outboxVolgorde: Math.max(this.#stand.outboxVolgorde, ...volgordes),
@@ -208,7 +212,9 @@ export class Schrijver {
   }
 
   /** Audit lines with number and chain: each names the SHA-256 of the one before it. */
-  async #auditregels(opdracht: Opdracht): Promise<{ regels: Auditregel[]; audit: Stand['audit'] }> {
+  async #auditregels(
+    opdracht: Opdracht,
+  ): Promise<{ regels: Auditregel[]; audit: Omit<Stand['audit'], 'vernietigdTot'> }> {
     let { volgorde, hash } = this.#stand.audit
     const regels: Auditregel[] = []
     for (const { wat, over, wie } of opdracht.audit ?? []) {

@@ -297,6 +297,8 @@ export interface Desk extends Daden {
       regels: Bewaarregels
       leerlingen: readonly LeerlingId[]
       concepten: readonly MeldingId[]
+      /** Lines of the log that are older than their term go too; the chain of the others stays whole. */
+      logboek: boolean
       door: string
       akkoord: string
     }): Promise<Vernietiging>

@@ -51,6 +51,7 @@ export function maakKopieen({ host, omgeving, klok, storeId, stukken, audit }: K
     bewaarElders: async (regel) => {
       const uit = await host.vraag('backup.bewaarElders', { naam: regel.naam, storeId: regel.storeId })
       if (uit.bestandsnaam === null) throw new DeskFout('geannuleerd')
+      await audit.schrijf('geexporteerd', null)
       return { bestandsnaam: uit.bestandsnaam, map: uit.map }
     },
     bekijk: async (regel) => await vergelijkKopie(host, leesBijHost(host, regel)),

@@ -4,10 +4,11 @@ import { kansVan } from '#test/store/kans.ts'
 import { inEenRonde, maakComputer } from '#test/sync/computer.ts'
 import { auditHash } from './commit.ts'
 import { auditCsv, auditketen } from './logboek.ts'
+import type { Stand } from './stand.ts'
 
 inEenRonde()
 
-async function keten(aantal: number): Promise<{ regels: Auditregel[]; laatste: { volgorde: number; hash: string } }> {
+async function keten(aantal: number): Promise<{ regels: Auditregel[]; laatste: Stand['audit'] }> {
   const regels: Auditregel[] = []
   let hash = ''
   for (let volgorde = 1; volgorde <= aantal; volgorde++) {
@@ -16,13 +17,19 @@ async function keten(aantal: number): Promise<{ regels: Auditregel[]; laatste: {
     hash = await auditHash(regel)
     regels.push(regel)
   }
-  return { regels, laatste: { volgorde: aantal, hash } }
+  return { regels, laatste: { volgorde: aantal, hash, vernietigdTot: { volgorde: 0, hash: '' } } }
 }
 
 describe('the audit trail', () => {
   it('shows every line that was taken away, changed, moved or cut off: 1,000 of 1,000', async () => {
-    const { regels, laatste } = await keten(60)
+    // The first forty were destroyed after their term; what is kept of them is the hash of the last.
+    const { regels: alle, laatste: einde } = await keten(100)
+    const vernietigdTot = { volgorde: 40, hash: await auditHash(alle[39]!) }
+    const laatste = { ...einde, vernietigdTot }
+    const regels = alle.slice(40)
+    expect(await auditketen(alle, einde)).toEqual({ aantal: 100, eerste: null })
     expect(await auditketen(regels, laatste)).toEqual({ aantal: 60, eerste: null })
+    expect(await auditketen(regels, einde)).toEqual({ aantal: 60, eerste: 1 })
     const kans = kansVan(20261122)
     for (let keer = 0; keer < 1000; keer++) {
       const n = kans.onder(60)
@@ -34,8 +41,8 @@ describe('the audit trail', () => {
       else if (wijze === 3) anders.length = n
       else {
         const m = (n + 1 + kans.onder(58)) % 60
-        anders[n] = { ...regels[m]!, volgorde: n + 1 }
-        anders[m] = { ...regels[n]!, volgorde: m + 1 }
+        anders[n] = { ...regels[m]!, volgorde: n + 41 }
+        anders[m] = { ...regels[n]!, volgorde: m + 41 }
       }
       expect((await auditketen(anders, laatste)).eerste, `${keer}: ${wijze} at ${n}`).not.toBeNull()
     }

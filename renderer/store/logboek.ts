@@ -1,22 +1,26 @@
 import type { Auditregel } from '#shared/schema/desk.ts'
 import { auditHash } from './commit.ts'
+import type { Stand } from './stand.ts'
 
 /**
  * The audit trail as a whole (`reliability.md` G2): `eerste` is the number of the first line that is missing, changed or out of place;
- * null when each names the hash of the one before it and the last is the one that the stand names.
+ * null when each names the hash of the one before it, the first one that of the last that was destroyed after its term, and the last
+ * is the one that the stand names.
  */
 export async function auditketen(
   regels: readonly Auditregel[],
-  laatste: { volgorde: number; hash: string },
+  { volgorde, hash: einde, vernietigdTot }: Stand['audit'],
 ): Promise<{ aantal: number; eerste: number | null }> {
   const aantal = regels.length
-  let hash = ''
+  let { hash } = vernietigdTot
   for (const [plaats, regel] of regels.entries()) {
-    if (regel.volgorde !== plaats + 1 || regel.vorige !== hash) return { aantal, eerste: plaats + 1 }
+    const verwacht = vernietigdTot.volgorde + plaats + 1
+    if (regel.volgorde !== verwacht || regel.vorige !== hash) return { aantal, eerste: verwacht }
     hash = await auditHash(regel)
   }
-  if (aantal !== laatste.volgorde) return { aantal, eerste: aantal + 1 }
-  return { aantal, eerste: hash === laatste.hash ? null : aantal }
+  const laatste = vernietigdTot.volgorde + aantal
+  if (laatste !== volgorde) return { aantal, eerste: laatste + 1 }
+  return { aantal, eerste: hash === einde ? null : laatste }
 }
 
 /** A text that a sheet would take for a formula gets an apostrophe: a name in the log may begin with anything. */

@@ -540,7 +540,8 @@ export class OpenDesk implements Desk {
     if (aantal === 0 && audit.volgorde > 0) throw new DeskFout('opslag-verdwenen')
     const laatste = audit.volgorde === 0 ? null : await this.#tabellen.audit.een(audit.volgorde).catch(() => null)
     const heel = audit.volgorde === 0 || (laatste !== null && (await auditHash(laatste)) === audit.hash)
-    if (!heel || aantal !== audit.volgorde) this.#meldSchade({ tabel: 'audit', sleutel: null })
+    if (!heel || aantal !== audit.volgorde - audit.vernietigdTot.volgorde)
+      this.#meldSchade({ tabel: 'audit', sleutel: null })
     // The host keeps the head of the chain too: a trail that was made anew, with the key, from some line on shows here.
     const { auditHash: toen, aantallen } = this.#onderdelen.stempel ?? {}
     if (toen === undefined || (aantallen?.audit ?? 0) === 0) return

@@ -24,7 +24,12 @@ export const stand = z.object({
   storeId: z.uuid(),
   revisie: z.int().nonnegative(),
   outboxVolgorde: z.int().nonnegative(),
-  audit: z.object({ volgorde: z.int().nonnegative(), hash: z.string() }),
+  audit: z.object({
+    volgorde: z.int().nonnegative(),
+    hash: z.string(),
+    /** The last line that was destroyed after its term: the trail that is kept begins behind it. */
+    vernietigdTot: z.object({ volgorde: z.int().nonnegative(), hash: z.string() }).default({ volgorde: 0, hash: '' }),
+  }),
   cursor,
   /** Number of meldingen: ties the overview to the pages. */
   meldingen: z.int().nonnegative(),
@@ -45,7 +50,7 @@ export function eersteStand(storeId: string): Stand {
     storeId,
     revisie: 0,
     outboxVolgorde: 0,
-    audit: { volgorde: 0, hash: '' },
+    audit: { volgorde: 0, hash: '', vernietigdTot: { volgorde: 0, hash: '' } },
     cursor: { na: 0, opgehaaldOp: null, van: null },
     meldingen: 0,
     dingen: {},

@@ -18,6 +18,8 @@ export function stempelVan(stand: Stand, appVersie: string, klok: Klok, vergrend
       ...Object.fromEntries(Object.entries(stand.waarmerken).map(([naam, { aantal }]) => [naam, aantal])),
       ...stand.dingen,
       meldingen: stand.meldingen,
+      // Not how many lines there are but the number of the last: it never goes down, also when old ones are destroyed.
+      audit: stand.audit.volgorde,
     },
     bijgewerktOp: nuAls(klok),
     auditHash: stand.audit.hash,

@@ -113,7 +113,10 @@ export class Tabel<T extends Enveloptabel> {
    * What a change comes to here. A hidden identity gets a random key from `nieuweSleutel`. Throws `gegevens-beschadigd`
    * when it would write over a row that does not open.
    */
-  bereid({ zet = [], weg = [] }: Deel<Waarden[T]>, nieuweSleutel: () => string): Bereid {
+  bereid(
+    { zet = [], weg = [] }: Pick<Deel<Waarden[T]>, 'zet'> & { weg?: readonly Sleutelwaarde[] },
+    nieuweSleutel: () => string,
+  ): Bereid {
     const waarden = new Map<Sleutelwaarde, Waarden[T] | null>()
     for (const identiteit of weg) {
       const sleutel = this.#sleutels.get(identiteit)

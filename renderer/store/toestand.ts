@@ -45,7 +45,7 @@ export async function leesToestand(eisen: {
     ...{ appVersie, schemaVersie, persistent, schade, sleutelbewaarder },
     storeId: stand.storeId,
     revisie: stand.revisie,
-    aantallen,
+    aantallen: { ...aantallen, audit: stand.waarmerken.audit.aantal },
     gebruikt: schatting?.usage ?? null,
     vrij: vrij?.vrij ?? null,
     laatsteKopie: kopieen.find(({ storeId }) => storeId === stand.storeId) ?? null,

@@ -5,9 +5,11 @@ import { type IsoDatum, tijdstip } from '#shared/schema/datum.ts'
 import type { Foutcode } from '#shared/schema/fout.ts'
 import { type LeerlingId, leerlingId, type MeldingId, meldingId } from '#shared/schema/identificatie.ts'
 import { inschrijving, type LeerlingOpDesk } from '#shared/schema/leerling.ts'
-import { type Computer, inEenRonde, maakComputer } from '#test/sync/computer.ts'
+import { type Computer, inEenRonde, maakComputer, WACHTZIN } from '#test/sync/computer.ts'
 import { eenConcept, eenInhoud, eenLeerling, pgnNr } from '#test/sync/things.ts'
+import { databaseNaam, openDatabase } from './db.ts'
 import type { Desk } from './desk.ts'
+import { openDesk } from './open-desk.ts'
 
 inEenRonde()
 
@@ -79,10 +81,13 @@ beforeEach(async () => {
   }
 })
 const voorstel = () => desk.vernietiging.voorstel(PEIL, STANDAARD_BEWAARREGELS)
-const voerUit = (leerlingen: LeerlingId[], anders: { concepten?: MeldingId[]; akkoord?: string } = {}) =>
+const voerUit = (
+  leerlingen: LeerlingId[],
+  anders: { concepten?: MeldingId[]; akkoord?: string; logboek?: boolean } = {},
+) =>
   desk.vernietiging.voerUit({
     ...{ peildatum: PEIL, regels: STANDAARD_BEWAARREGELS, leerlingen, concepten: anders.concepten ?? [] },
-    ...{ door: 'coordinator.00zv', akkoord: anders.akkoord ?? 'beheerder.00zv' },
+    ...{ logboek: anders.logboek ?? false, door: 'coordinator.00zv', akkoord: anders.akkoord ?? 'beheerder.00zv' },
   })
 
 describe('the retention engine', () => {
@@ -166,5 +171,70 @@ describe('the retention engine', () => {
     await weigert(voerUit([], { concepten: [meldingId.parse(uuid('c', 0))] }), 'overgang-niet-toegestaan')
     expect(await voerUit([], { concepten: [oud.id] })).toMatchObject({ gronden: { concept: 1 } })
     expect(await desk.concepten.lijst()).toHaveLength(2)
+  })
+
+  it('names what was taken out of the desk about whom it proposes, and what may hold anybody', async () => {
+    await desk.audit.schrijf('geexporteerd', vanLeerling(0))
+    await desk.audit.schrijf('afgedrukt', wieNr(2))
+    await desk.audit.schrijf('geexporteerd', null)
+    // Of somebody who stays, and only looked at.
+    await desk.audit.schrijf('geexporteerd', vanLeerling(4))
+    await desk.audit.schrijf('bekeken', vanLeerling(0))
+    expect((await voorstel()).meegegeven.map(({ wat, leerling: wie }) => [wat, wie])).toEqual([
+      ['geexporteerd', null],
+      ['afgedrukt', wieNr(2)],
+      ['geexporteerd', wieNr(0)],
+    ])
+    expect((await voerUit([wieNr(0)])).aantallen.meegegeven).toBe(1)
+  })
+
+  it('shortens the log by whole old lines from its begin, and what stays is still a chain', async () => {
+    const voor = await desk.audit.lijst()
+    const later = (await desk.vernietiging.voorstel('2031-11-20' as IsoDatum, STANDAARD_BEWAARREGELS)).logregels
+    const nu = (await desk.vernietiging.voorstel('2031-11-21' as IsoDatum, STANDAARD_BEWAARREGELS)).logregels
+    expect([(await voorstel()).logregels, later, nu]).toEqual([0, 0, voor.length])
+    // A year on: lines of then stay.
+    computer.dood()
+    const open = () =>
+      openDesk({
+        ...{ host: computer.host, omgeving: computer.omgeving, wachtzin: WACHTZIN },
+        ...{ klok: () => Date.UTC(2027, 10, 20, 10), id: () => crypto.randomUUID() },
+      })
+    desk = await open()
+    await desk.audit.schrijf('bekeken', null)
+    const peildatum = '2032-01-01' as IsoDatum
+    const weg = await desk.vernietiging.voerUit({
+      ...{ peildatum, regels: STANDAARD_BEWAARREGELS, leerlingen: [], concepten: [], logboek: true },
+      ...{ door: 'coordinator.00zv', akkoord: 'beheerder.00zv' },
+    })
+    expect(weg).toMatchObject({ gronden: { audit: voor.length }, aantallen: { logregels: voor.length } })
+    const heel = async () => {
+      const regels = await desk.audit.lijst()
+      expect(regels[0]).toMatchObject({ volgorde: voor.length + 1, wat: 'ontgrendeld' })
+      expect(await desk.audit.controleer()).toEqual({ aantal: regels.length, eerste: null })
+      expect(await desk.controleer()).toEqual({ schade: [], auditHeel: true })
+    }
+    await heel()
+    computer.dood()
+    desk = await open()
+    await heel()
+    expect(JSON.stringify(await desk.audit.lijst())).not.toContain('aangemaakt')
+    // Another line taken away now is seen, also the first one that stayed.
+    const db = await openDatabase(databaseNaam(computer.schijf.kluis?.storeId ?? ''), computer.omgeving, {
+      moetBestaan: true,
+    })
+    await db.table('audit').delete(voor.length + 1)
+    db.close()
+    computer.dood()
+    desk = await open()
+    expect(await desk.controleer()).toMatchObject({ auditHeel: false })
+    // Of a log that is not whole nothing more is destroyed.
+    await weigert(
+      desk.vernietiging.voerUit({
+        ...{ peildatum: '2040-01-01' as IsoDatum, regels: STANDAARD_BEWAARREGELS, leerlingen: [], concepten: [] },
+        ...{ logboek: true, door: 'coordinator.00zv', akkoord: 'beheerder.00zv' },
+      }),
+      'gegevens-beschadigd',
+    )
   })
 })

@@ -1,16 +1,26 @@
 import { DeskFout } from '#shared/contract/errors.ts'
-import { type Bewaargrond, magWeg, termijnVanConcept, termijnVanLeerling } from '#shared/domain/bewaartermijn.ts'
+import {
+  type Bewaargrond,
+  magWeg,
+  termijnVanAudit,
+  termijnVanConcept,
+  termijnVanLeerling,
+} from '#shared/domain/bewaartermijn.ts'
 import { plusDagen } from '#shared/domain/datum.ts'
+import { nederlandseDag } from '#shared/exports/tijd.ts'
 import type { IsoDatum } from '#shared/schema/datum.ts'
+import type { Auditregel } from '#shared/schema/desk.ts'
 import type { LeerlingId, MeldingId } from '#shared/schema/identificatie.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import type { Bewaarregels } from '#shared/schema/regels.ts'
 import type { Vernietiging } from '#shared/schema/vernietiging.ts'
 import { bereidWeg } from './bijlagenkast.ts'
 import type { Binnen } from './binnen.ts'
+import { auditHash } from './commit.ts'
 import { opslagfout, tabelVan } from './db.ts'
 import type { Desk } from './desk.ts'
 import { type IdMaker, nuAls } from './klok.ts'
+import { auditketen } from './logboek.ts'
 import type { Opslagrij } from './opslagrij.ts'
 import { urenIdentiteit } from './tabellen.ts'
 
@@ -31,6 +41,18 @@ export interface Vernietigingsvoorstel {
   /** Whose term would be over, and who are held. */
   vastgehouden: LeerlingOpDesk[]
   concepten: MeldingId[]
+  /** Lines of the log that are older than their term, from the first one on without a gap. */
+  logregels: number
+  /** What left this desk on paper or in a file and may hold one of them: nobody can call it back. Newest first. */
+  meegegeven: Meegegeven[]
+}
+
+/** `leerling` null: an overview that may hold anybody. */
+export interface Meegegeven {
+  op: Auditregel['op']
+  wie: string
+  wat: 'geexporteerd' | 'afgedrukt'
+  leerling: LeerlingId | null
 }
 
 /** Copies of this computer rotate: 7 days and 4 weeks, with a week of room (`reliability.md` G3). */
@@ -41,12 +63,7 @@ export function maakVernietiging({ db, klok, tabellen, schrijver }: Binnen, id: 
   /** Everything around one pupil, by identity. */
   const rondom = async (wie: LeerlingId) => {
     const hier = tabellen()
-    const { overzicht } = hier.meldingen
-    const meldingen: MeldingId[] = []
-    for (let rij = 0; rij < overzicht.rijen; rij++) {
-      const een = overzicht.lees(rij)
-      if (een?.leerlingId === wie) meldingen.push(een.id)
-    }
+    const meldingen = hier.meldingen.overzicht.vanLeerling(wie).map((een) => een.id)
     const vanHem = new Set<string>(meldingen)
     const van = <T extends { id: string }>(lijst: readonly T[], past: (een: T) => boolean) =>
       lijst.filter(past).map((een) => een.id)
@@ -85,7 +102,10 @@ export function maakVernietiging({ db, klok, tabellen, schrijver }: Binnen, id: 
 
   const voorstel = async (peildatum: IsoDatum, regels: Bewaarregels): Promise<Vernietigingsvoorstel> => {
     const hier = tabellen()
-    const uit: Vernietigingsvoorstel = { peildatum, leerlingen: [], vastgehouden: [], concepten: [] }
+    const uit: Vernietigingsvoorstel = {
+      ...{ peildatum, leerlingen: [], vastgehouden: [], concepten: [], meegegeven: [] },
+      logregels: (await oudeLogregels(peildatum, regels)).length,
+    }
     for (const leerling of await hier.leerlingen.alle()) {
       const termijn = termijnVanLeerling(leerling.inschrijvingen, regels)
       if (termijn === null || !magWeg(termijn, peildatum)) continue
@@ -107,12 +127,34 @@ export function maakVernietiging({ db, klok, tabellen, schrijver }: Binnen, id: 
       if (magWeg(termijnVanConcept(gewijzigdOp.slice(0, 10) as IsoDatum, regels), peildatum))
         uit.concepten.push(concept)
     }
+    if (uit.leerlingen.length > 0) uit.meegegeven = await meegegevenVan(uit.leerlingen)
     return uit
+  }
+
+  const alleAudit = async () => (await tabellen().audit.alle()).sort((een, ander) => een.volgorde - ander.volgorde)
+
+  const oudeLogregels = async (peildatum: IsoDatum, regels: Bewaarregels): Promise<Auditregel[]> => {
+    const alle = await alleAudit()
+    const blijft = alle.findIndex(({ op }) => !magWeg(termijnVanAudit(nederlandseDag(op), regels), peildatum))
+    return blijft < 0 ? alle : alle.slice(0, blijft)
+  }
+
+  const meegegevenVan = async (voorstellen: readonly Voorstelregel[]): Promise<Meegegeven[]> => {
+    const wiens = new Map<string, LeerlingId>()
+    for (const { leerling, meldingen } of voorstellen)
+      for (const over of [leerling.id, ...meldingen]) wiens.set(over, leerling.id)
+    const uit: Meegegeven[] = []
+    for (const { op, wie, wat, over } of await tabellen().audit.alle()) {
+      if (wat !== 'geexporteerd' && wat !== 'afgedrukt') continue
+      const leerling = over === null ? null : wiens.get(over)
+      if (leerling !== undefined) uit.push({ op, wie, wat, leerling })
+    }
+    return uit.sort((een, ander) => (een.op < ander.op ? 1 : -1))
   }
 
   return {
     voorstel,
-    voerUit: async ({ peildatum, regels, leerlingen, concepten, door, akkoord }) => {
+    voerUit: async ({ peildatum, regels, leerlingen, concepten, logboek, door, akkoord }) => {
       if (door.trim() === '' || akkoord.trim() === '' || door.trim() === akkoord.trim()) {
         throw new DeskFout('gegevens-ongeldig')
       }
@@ -124,6 +166,11 @@ export function maakVernietiging({ db, klok, tabellen, schrijver }: Binnen, id: 
         if (gekozen.some((regel) => regel === undefined || regel.wachtNog))
           throw new DeskFout('overgang-niet-toegestaan')
         if (concepten.some((concept) => !nu.concepten.includes(concept))) throw new DeskFout('overgang-niet-toegestaan')
+        const oud = logboek ? await oudeLogregels(peildatum, regels) : []
+        // A trail that is not whole shows that only as long as it is kept.
+        const heel = oud.length === 0 || (await auditketen(await alleAudit(), schrijver().stand.audit)).eerste === null
+        if (!heel) throw new DeskFout('gegevens-beschadigd')
+        const laatste = oud.at(-1)
         const delen = await Promise.all(leerlingen.map(rondom))
         const alle = <K extends keyof (typeof delen)[number]>(naam: K) =>
           delen.flatMap((deel) => deel[naam] as readonly unknown[]) as string[]
@@ -133,8 +180,14 @@ export function maakVernietiging({ db, klok, tabellen, schrijver }: Binnen, id: 
           for (const [naam, aantal] of Object.entries(aantalVan(deel)))
             aantallen[naam] = (aantallen[naam] ?? 0) + aantal
         }
+        if (oud.length > 0) aantallen.logregels = oud.length
+        const gekozenen = new Set(leerlingen)
+        aantallen.meegegeven = nu.meegegeven.filter(
+          ({ leerling }) => leerling !== null && gekozenen.has(leerling),
+        ).length
         const gronden: Record<string, number> = concepten.length > 0 ? { concept: concepten.length } : {}
         for (const regel of gekozen) if (regel) gronden[regel.grond] = (gronden[regel.grond] ?? 0) + 1
+        if (oud.length > 0) gronden.audit = oud.length
         const verslag: Vernietiging = {
           ...{ id: id(), op: nuAls(klok), door: door.trim(), akkoord: akkoord.trim(), peildatum, gronden, aantallen },
           kopieenTot: plusDagen(peildatum, KOPIE_DAGEN),
@@ -158,6 +211,9 @@ export function maakVernietiging({ db, klok, tabellen, schrijver }: Binnen, id: 
             afgelegd: { weg: alle('afgelegd') },
             concepten: { weg: [...alle('concepten'), ...concepten] },
             vernietigingen: { zet: [verslag] },
+            ...(laatste === undefined
+              ? {}
+              : { auditWegTot: { volgorde: laatste.volgorde, hash: await auditHash(laatste) } }),
             audit:
               leerlingen.length === 0
                 ? [{ wat: 'vernietigd' as const, over: null, wie: verslag.door }]

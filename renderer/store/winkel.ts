@@ -7,7 +7,7 @@ import type { Koppelschakelaar } from '#shared/schema/koppeling.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import type { Gebruiker } from '#shared/schema/sessie.ts'
 import type { Urenblok } from '#shared/schema/verzuimuren.ts'
-import type { Cursor } from './stand.ts'
+import type { Cursor, Stand } from './stand.ts'
 import type { Tabelnaam, Waarden } from './tabellen.ts'
 
 /**
@@ -28,6 +28,8 @@ export type Opdracht = {
 } & {
   readonly audit?: readonly Auditintentie[]
   readonly cursor?: Cursor
+  /** The trail up to and with this line goes: for the retention engine only, which proved that it is whole. */
+  readonly auditWegTot?: Stand['audit']['vernietigdTot']
 }
 
 /** What may be read while a commit is prepared: nobody else writes meanwhile. A damaged row throws `gegevens-beschadigd`. */

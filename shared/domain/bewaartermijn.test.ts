@@ -8,7 +8,6 @@ import {
   STANDAARD_BEWAARREGELS,
   termijnVanAudit,
   termijnVanConcept,
-  termijnVanExport,
   termijnVanLeerling,
 } from './bewaartermijn.ts'
 import { dagVan, datum, plusDagen } from './datum.ts'
@@ -72,12 +71,11 @@ describe('bewaartermijn (domain.md 8)', () => {
     )
   })
 
-  it('has the terms of concepts, exports and audit lines', () => {
+  it('has the terms of concepts and audit lines', () => {
     const op = datum('2026-11-12')
     expect(termijnVanConcept(op, regels)).toEqual({ tot: '2027-02-10', grond: 'concept' })
-    expect(termijnVanExport(op, regels)).toEqual({ tot: '2026-12-12', grond: 'export' })
     expect(termijnVanAudit(op, regels)).toEqual({ tot: '2031-11-12', grond: 'audit' })
-    expect(Object.keys(BEWAARGRONDZINNEN)).toHaveLength(5)
+    expect(Object.keys(BEWAARGRONDZINNEN)).toHaveLength(4)
     expect(bewaarregels.parse(regels)).toEqual(regels)
   })
 })

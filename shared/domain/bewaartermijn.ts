@@ -13,18 +13,16 @@ export const STANDAARD_BEWAARREGELS: Bewaarregels = {
   voJaren: 5,
   mboJaren: 2,
   conceptDagen: 90,
-  exportDagen: 30,
   auditJaren: 5,
 }
 
 /** Why something is kept until a day, for the destruction list. */
-export type Bewaargrond = 'vo-na-uitschrijving' | 'mbo-na-uitschrijving' | 'concept' | 'export' | 'audit'
+export type Bewaargrond = 'vo-na-uitschrijving' | 'mbo-na-uitschrijving' | 'concept' | 'audit'
 
 export const BEWAARGRONDZINNEN: Record<Bewaargrond, string> = {
   'vo-na-uitschrijving': 'Voortgezet onderwijs: verzuimgegevens na de uitschrijving.',
   'mbo-na-uitschrijving': 'Mbo: verzuimgegevens na de uitschrijving.',
   concept: 'Concept dat niet verstuurd is.',
-  export: 'Bestand in de exportmap.',
   audit: 'Regel in het logboek, zonder inhoud.',
 }
 
@@ -56,12 +54,6 @@ export function termijnVanLeerling(
 export const termijnVanConcept = (gewijzigd: IsoDatum, regels: Bewaarregels): NonNullable<Bewaartermijn> => ({
   tot: plusDagen(gewijzigd, regels.conceptDagen),
   grond: 'concept',
-})
-
-/** Term of a file in the app's export folder. */
-export const termijnVanExport = (gemaakt: IsoDatum, regels: Bewaarregels): NonNullable<Bewaartermijn> => ({
-  tot: plusDagen(gemaakt, regels.exportDagen),
-  grond: 'export',
 })
 
 /** Term of an audit line. */

@@ -36,7 +36,6 @@ export const bewaarregels = z.object({
   voJaren: z.int().min(1).max(20),
   mboJaren: z.int().min(1).max(20),
   conceptDagen: z.int().min(1).max(365),
-  exportDagen: z.int().min(1).max(365),
   auditJaren: z.int().min(1).max(20),
 })
 export type Bewaarregels = z.infer<typeof bewaarregels>

@@ -18,7 +18,6 @@ const LABELS: Record<keyof Bewaarregels, string> = {
   voJaren: 'Voortgezet onderwijs, jaren na uitschrijving',
   mboJaren: 'Mbo, jaren na uitschrijving',
   conceptDagen: 'Concept dat niet verstuurd is, dagen',
-  exportDagen: 'Kopie van een export, dagen',
   auditJaren: 'Logboek, jaren',
 }
 type Tekst = Record<keyof Bewaarregels, string>

@@ -7,7 +7,7 @@ import type { Vernietigingsvoorstel } from '#renderer/store/vernietigen.ts'
 import { DeskFout } from '#shared/contract/errors.ts'
 import type { KopieRegel } from '#shared/contract/host-vormen.ts'
 import { STANDAARD_BEWAARREGELS } from '#shared/domain/bewaartermijn.ts'
-import type { IsoDatum } from '#shared/schema/datum.ts'
+import { type IsoDatum, tijdstip } from '#shared/schema/datum.ts'
 import { leerlingId } from '#shared/schema/identificatie.ts'
 import { eenLeerling } from '#test/sync/things.ts'
 import { Kluisscherm } from './scherm.tsx'
@@ -183,6 +183,11 @@ describe('the screen of destruction', () => {
     ],
     vastgehouden: [{ ...wie(3), vastgehouden: { sinds: '2026-01-02' as IsoDatum, reden: 'klacht' } }],
     concepten: [],
+    logregels: 12,
+    meegegeven: [
+      { op: tijdstip.parse('2026-01-05T09:00:00.000Z'), wie: 'melder.00zv', wat: 'afgedrukt', leerling: wie(1).id },
+      { op: tijdstip.parse('2026-01-02T09:00:00.000Z'), wie: 'coordinator.00zv', wat: 'geexporteerd', leerling: null },
+    ],
   }
   const vernietiging = {
     voorstel: vi.fn(async () => voorstel),
@@ -200,7 +205,9 @@ describe('the screen of destruction', () => {
         door="coordinator.00zv"
       />,
     )
-    const [eerste, tweede] = await screen.findAllByRole('checkbox')
+    const [eerste, tweede, logboek] = await screen.findAllByRole('checkbox')
+    expect(screen.getByText(/afgedrukt door melder\.00zv/)).toBeVisible()
+    expect(screen.getByText(/bewaard als bestand door coordinator\.00zv, een overzicht/)).toBeVisible()
     await zonderFouten(container)
     expect(tweede).toBeDisabled()
     const knop = screen.getByRole('button', { name: 'Vernietig wat is aangevinkt' })
@@ -214,8 +221,14 @@ describe('the screen of destruction', () => {
     expect(vernietiging.voerUit).not.toHaveBeenCalled()
     await typ('akkoord', 'T. Bos')
     await userEvent.click(knop)
-    await screen.findByText(/Vernietigd: 1 leerlingen/)
-    expect(vernietiging.voerUit.mock.calls[0]?.[0]).toMatchObject({ leerlingen: [wie(1).id], akkoord: 'T. Bos' })
+    await screen.findByText(/Vernietigd: 1 leerling, /)
+    const gekozen = { leerlingen: [wie(1).id], logboek: false, akkoord: 'T. Bos' }
+    expect(vernietiging.voerUit.mock.calls[0]?.[0]).toMatchObject(gekozen)
+    await userEvent.click(logboek as HTMLElement)
+    await typ('akkoord', 'T. Bos')
+    await userEvent.click(knop)
+    await waitFor(() => expect(vernietiging.voerUit).toHaveBeenCalledTimes(2))
+    expect(vernietiging.voerUit.mock.calls[1]?.[0]).toMatchObject({ leerlingen: [], logboek: true })
     await klik(/^Geef vrij: /)
     expect(vernietiging.geefVrij).toHaveBeenCalledExactlyOnceWith(wie(3).id)
   })

@@ -8,6 +8,8 @@ import { Vinkje } from '#renderer/ui/vinkje.tsx'
 import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
 import { BEWAARGRONDZINNEN } from '#shared/domain/bewaartermijn.ts'
 import { toonDatum } from '#shared/domain/invoerdatum.ts'
+import { aantalMet } from '#shared/exports/tekst.ts'
+import { dagTijdstipTekst } from '#shared/exports/tijd.ts'
 import type { IsoDatum } from '#shared/schema/datum.ts'
 import type { LeerlingId } from '#shared/schema/identificatie.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
@@ -36,6 +38,7 @@ export function Vernietigen({
   const [voorstel, zetVoorstel] = useState<Vernietigingsvoorstel | null>(null)
   const [gekozen, zetGekozen] = useState<ReadonlySet<LeerlingId>>(new Set())
   const [concepten, zetConcepten] = useState(false)
+  const [logboek, zetLogboek] = useState(false)
   const [akkoord, zetAkkoord] = useState('')
   const [reden, zetReden] = useState<{ id: LeerlingId; tekst: string } | null>(null)
   const [fout, zetFout] = useState<string | null>(null)
@@ -45,6 +48,7 @@ export function Vernietigen({
     zetVoorstel(await desk.vernietiging.voorstel(peildatum, regels))
     zetGekozen(new Set())
     zetConcepten(false)
+    zetLogboek(false)
   }, [desk, peildatum, regels])
   useEffect(() => {
     lees().catch((oorzaak) => zetBericht({ toon: 'fout', tekst: foutzin(foutcodeVan(oorzaak)) }))
@@ -73,12 +77,19 @@ export function Vernietigen({
         ...{ peildatum, regels, door, akkoord },
         leerlingen: [...gekozen],
         concepten: concepten ? voorstel.concepten : [],
+        logboek,
       })
       zetAkkoord('')
-      return `Vernietigd: ${aantallen.leerlingen ?? 0} leerlingen, ${aantallen.meldingen ?? 0} meldingen en alles eromheen. Kopieën op deze computer kunnen het nog bevatten tot en met ${toonDatum(kopieenTot)}. Bestanden die u eerder bewaarde of mailde, moet u zelf weggooien.`
+      const { leerlingen = 0, meldingen = 0, logregels = 0 } = aantallen
+      const wat = [
+        aantalMet(leerlingen, 'leerling', 'leerlingen'),
+        `${aantalMet(meldingen, 'melding', 'meldingen')} en alles eromheen`,
+        ...(logregels > 0 ? [aantalMet(logregels, 'regel van het logboek', 'regels van het logboek')] : []),
+      ]
+      return `Vernietigd: ${wat.join(', ')}. Kopieën op deze computer kunnen het nog bevatten tot en met ${toonDatum(kopieenTot)}. Bestanden die u eerder bewaarde of mailde, moet u zelf weggooien.`
     })
   }
-  const niets = gekozen.size === 0 && !concepten
+  const niets = gekozen.size === 0 && !concepten && !logboek
   return (
     <div className={stijl.stapel}>
       {bericht !== null && (
@@ -175,6 +186,13 @@ export function Vernietigen({
               {voorstel.concepten.length === 1 ? '1 oud concept' : `${voorstel.concepten.length} oude concepten`}
             </Vinkje>
           )}
+          {voorstel.logregels > 0 && (
+            <Vinkje aan={logboek} bijWijzigen={zetLogboek}>
+              {voorstel.logregels === 1
+                ? '1 oude regel van het logboek'
+                : `${voorstel.logregels.toLocaleString('nl-NL')} oude regels van het logboek`}
+            </Vinkje>
+          )}
           <Veld
             label="Collega die akkoord is"
             naam="akkoord"
@@ -194,6 +212,7 @@ export function Vernietigen({
           </div>
         </div>
       </Paneel>
+      {voorstel.meegegeven.length > 0 && <MeegegevenLijst voorstel={voorstel} />}
       {voorstel.vastgehouden.length > 0 && (
         <Paneel label="Vastgehouden">
           <div className={stijl.deel}>
@@ -222,5 +241,38 @@ export function Vernietigen({
         </Paneel>
       )}
     </div>
+  )
+}
+
+/** So many lines stand there at once; how many there are is said. */
+const HOOGSTENS_MEEGEGEVEN = 50
+
+/** What was taken out of this desk earlier and may hold somebody whose term is over: only people can throw that away. */
+function MeegegevenLijst({ voorstel: { meegegeven, leerlingen } }: { voorstel: Vernietigingsvoorstel }) {
+  const namen = new Map(leerlingen.map(({ leerling }) => [leerling.id, naamVan(leerling)]))
+  return (
+    <Paneel label="Eerder meegegeven">
+      <div className={stijl.deel}>
+        <h2>Eerder meegegeven</h2>
+        <p className={stijl.uitleg}>
+          Dit ging als bestand of op papier van deze desk. Verzuimdesk kan het niet terughalen: gooi het zelf weg als
+          het er nog is.
+        </p>
+        <ul className={stijl.lijst}>
+          {meegegeven.slice(0, HOOGSTENS_MEEGEGEVEN).map(({ op, wie, wat, leerling }, plaats) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines of one moment have nothing else that tells them apart
+            <li key={plaats}>
+              {dagTijdstipTekst(op)}: {wat === 'afgedrukt' ? 'afgedrukt' : 'bewaard als bestand'} door {wie},{' '}
+              {leerling === null ? 'een overzicht' : namen.get(leerling)}
+            </li>
+          ))}
+        </ul>
+        {meegegeven.length > HOOGSTENS_MEEGEGEVEN && (
+          <p className={stijl.uitleg}>
+            En {(meegegeven.length - HOOGSTENS_MEEGEGEVEN).toLocaleString('nl-NL')} eerdere; zie het logboek.
+          </p>
+        )}
+      </div>
+    </Paneel>
   )
 }
