@@ -142,7 +142,12 @@ async function bouwOp(map: string, loketArgs: string[]): Promise<Toneel> {
       ...loketArgs,
     ])
     loket = proces
-    await wachtOp('Het loket', async () => (await fetch(`${loketUrl}/health`)).ok, proces)
+    try {
+      await wachtOp('Het loket', async () => (await fetch(`${loketUrl}/health`)).ok, proces)
+    } catch (oorzaak) {
+      await proces.stop('SIGKILL')
+      throw oorzaak
+    }
   }
   await startLoket()
 
