@@ -34,7 +34,8 @@ export const ONDERWERPEN: readonly Onderwerp[] = [
     alineas: [
       'Alleen uren zonder geldige reden tellen mee. De vier weken beginnen op de eerste dag met verzuim. Weken zonder één schooldag, zoals een vakantie, tellen niet mee: het venster schuift dan op.',
       'De begindatum van de melding is de eerste dag met verzuim, de einddatum is de dag waarop de 16 uur bereikt is. Daarna begint de telling opnieuw.',
-      'Bij elk voorstel ziet u welke uren zijn meegeteld. Klopt er één niet? Verbeter het in uw leerlingadministratie en lees het bestand opnieuw in.',
+      'Een verzuimcode die Verzuimdesk niet kent, telt als geoorloofd. U zegt bij het importeren zelf wat hij betekent.',
+      'Met de spatiebalk ziet u bij elk voorstel welke uren zijn meegeteld. Klopt er één niet? Verbeter het in uw leerlingadministratie en importeer het bestand opnieuw.',
     ],
   },
   {
@@ -45,6 +46,22 @@ export const ONDERWERPEN: readonly Onderwerp[] = [
     alineas: [
       'Zo snel mogelijk. In de praktijk: binnen vijf werkdagen nadat de 16 uur bereikt is. Verzuimdesk rekent die dag voor u uit; een schoolvakantie stopt de klok niet.',
       'U kunt ook zonder internet melden. De melding gaat weg zodra er verbinding is. Wat nog niet weg is, ziet u onder aan het scherm.',
+    ],
+  },
+  {
+    id: 'signalen',
+    groep: 'Melden',
+    titel: 'De signalen van Vandaag afhandelen',
+    ook: 'voorstel gezien contact stapelmelden nadert lijst ochtend mentor',
+    alineas: [
+      'Na elke import telt Verzuimdesk opnieuw. Op Vandaag staat wie gemeld moet worden en wie de 16 uur nadert, met de dag waarop u uiterlijk meldt.',
+      'Verzuimdesk meldt nooit zelf. U kiest, met de muis of met één toets.',
+    ],
+    stappen: [
+      'Spatie: kijk welke uren er zijn geteld.',
+      'M: maak de melding. Soort, dagen en lesuren staan er al; u schrijft de reden en wat de school deed.',
+      'C: leg vast dat u contact had. S: gezien, weg tot er nieuw verzuim is.',
+      'Shift M: handel ze achter elkaar af.',
     ],
   },
   {
@@ -60,6 +77,16 @@ export const ONDERWERPEN: readonly Onderwerp[] = [
       'Kies de soort en de dagen. Wat Verzuimdesk al weet, staat er al.',
       'Kies de lesuren als de leerling niet de hele dag weg was.',
       'Verstuur. U ziet een nummer van DUO zodra de melding daar is.',
+    ],
+  },
+  {
+    id: 'bedenktijd',
+    groep: 'Melden',
+    titel: 'Toch niet versturen: de bedenktijd',
+    ook: 'ongedaan terughalen stoppen 60 seconden vergissing verkeerde ctrl z',
+    alineas: [
+      'Een melding die u klaarzet, gaat na 60 seconden weg. Tot dan haalt u haar met Ctrl Z terug: zij is dan weer een concept en DUO heeft niets ontvangen. Met F9 wacht u niet.',
+      'Zonder verbinding wacht de melding langer. Zolang er Klaar bij staat, kunt u haar terughalen. Is zij al bij DUO, dan kunt u haar wijzigen of intrekken.',
     ],
   },
   {
@@ -97,9 +124,9 @@ export const ONDERWERPEN: readonly Onderwerp[] = [
     id: 'status',
     groep: 'Volgen',
     titel: 'Wat betekent de status?',
-    ook: 'wacht geregistreerd in behandeling kennisgeving afgesloten ingetrokken w r b k g i',
+    ook: 'wacht klaar verzonden ontvangen geregistreerd in behandeling kennisgeving afgesloten ingetrokken w r b k g i',
     alineas: [
-      'Wacht op verzending: de melding staat alleen nog op deze computer.',
+      'Onderweg naar DUO zijn er drie woorden. Klaar: de melding staat alleen nog op deze computer. Verzonden: zij is onderweg, DUO antwoordde nog niet. Ontvangen door DUO: DUO gaf een nummer.',
       'Geregistreerd: DUO heeft de melding. In behandeling: de gemeente is ermee bezig. Ter kennisgeving aangenomen: de gemeente heeft haar gelezen en doet er nu niets mee.',
       'Afgesloten: de gemeente is klaar. Ingetrokken: de melding telt niet meer.',
     ],
@@ -110,18 +137,29 @@ export const ONDERWERPEN: readonly Onderwerp[] = [
     titel: 'Antwoord van de gemeente',
     ook: 'terugmelding postvak bericht leerplichtambtenaar',
     alineas: [
-      'Een antwoord komt vanzelf binnen zolang u bij DUO bent aangemeld. Nieuwe antwoorden staan bovenaan in het Postvak en bij Vandaag.',
-      'Een melding op het scherm van uw computer noemt nooit een leerling, alleen dat er iets is.',
+      'Een antwoord (een terugmelding) komt vanzelf binnen zolang u bij DUO bent aangemeld. Het staat in Postvak In en op Vandaag, tot u het gelezen hebt.',
+      'Kijkt u naar een ander programma? Dan zegt uw computer dat er iets is: een antwoord, een melding die iets van u vraagt, of werk dat klaar is. Zo’n bericht noemt nooit een leerling.',
+    ],
+  },
+  {
+    id: 'doorsturen',
+    groep: 'Volgen',
+    titel: 'Doorsturen',
+    ook: 'coach mentor collega andere gemeente rmc doorstroompunt delen overdracht',
+    alineas: [
+      'Een melding kunt u naar een andere instantie doorsturen, bijvoorbeeld het Doorstroompunt. Zij blijft ook waar zij is. U ziet vooraf wie haar krijgt.',
+      'Een antwoord kunt u aan een collega van uw school geven. Die krijgt alleen wat nodig is, zonder PGN en adres; u ziet wat er wegblijft. In het dossier staat of hij het heeft geopend.',
     ],
   },
   {
     id: 'niet-verzonden',
     groep: 'Volgen',
     titel: 'Een melding is niet verzonden',
-    ook: 'foutenwachtrij fout geweigerd rood wacht uitbak',
+    ook: 'foutenwachtrij fout geweigerd afgekeurd rood wacht koppeling uit diagnose gelijk',
     alineas: [
       'Is er geen verbinding? Dan hoeft u niets te doen: Verzuimdesk probeert het opnieuw. Dubbel melden kan niet; DUO herkent een herhaling.',
-      'Zegt DUO nee? Dan ziet u bij de melding welk veld niet klopt. Verbeter het en bied de melding opnieuw aan. Andere meldingen gaan intussen gewoon door.',
+      'Zegt DUO nee? Dan staat de melding in de Foutenwachtrij, in het Postvak. U ziet daar welk veld niet klopt, verbetert het en biedt haar opnieuw aan. Andere meldingen gaan intussen gewoon door.',
+      'Moet er even niets weg, bijvoorbeeld bij onderhoud? De koppeling kan uit bij Beheer, Diagnose, met een reden. Daar kunt u ook vergelijken of alles gelijk is met DUO.',
     ],
   },
   {
@@ -131,7 +169,7 @@ export const ONDERWERPEN: readonly Onderwerp[] = [
     ook: 'conflict versie verschil kiezen collega',
     alineas: [
       'Wijzigden u en een collega verschillende velden, dan voegt Verzuimdesk ze samen. Wijzigden u hetzelfde veld, dan ziet u beide teksten en kiest u.',
-      'Tot u kiest, gaat er van deze melding niets weg. Er raakt geen tekst kwijt.',
+      'Zo’n melding staat in de Foutenwachtrij. Tot u kiest, gaat er van haar niets weg. Er raakt geen tekst kwijt.',
     ],
   },
   {
@@ -147,27 +185,28 @@ export const ONDERWERPEN: readonly Onderwerp[] = [
   {
     id: 'inlezen',
     groep: 'Werken met Verzuimdesk',
-    titel: 'Lesuren inlezen uit uw leerlingadministratie',
-    ook: 'import csv excel magister somtoday eduarte bestand kolommen',
+    titel: 'Lesuren en leerlingen importeren',
+    ook: 'import inlezen csv excel magister somtoday eduarte leerlingadministratie bestand kolommen codes plakken terugdraaien',
     alineas: [
-      'Verzuimdesk leest Excel- en CSV-bestanden. Het bestand blijft op deze computer en gaat nergens anders heen.',
-      'U ziet eerst wat er verandert. Pas als u dat goed vindt, wordt er iets opgeslagen.',
+      'Verzuimdesk leest CSV en Excel (.xlsx). Het bestand blijft op deze computer. Een volgende keer zijn kolommen en codes bekend: dan ziet u meteen de proef.',
+      'In de proef staat elke rij: nieuw, gewijzigd, gelijk, fout of weg. Pas met Importeer wordt er iets bewaard. De laatste import draait u bij Importeren weer terug.',
     ],
     stappen: [
-      'Maak in uw leerlingadministratie een bestand met leerling, dag en lesuren.',
-      'Kies Importeren en wijs het bestand aan.',
-      'Controleer welke kolom wat is.',
-      'Bekijk de verschillen en neem ze over.',
+      'Maak in uw leerlingadministratie een bestand met leerling, dag en lesuren. Eén keer ook een met de leerlingen.',
+      'Kies Importeren (Ctrl I) en sleep het bestand erin, of plak een tabel met Ctrl V.',
+      'Controleer welke kolom wat is, en wat elke verzuimcode betekent.',
+      'Bekijk de proef. Een foute rij verbetert u ter plekke. Kies Importeer.',
     ],
   },
   {
     id: 'uitvoer',
     groep: 'Werken met Verzuimdesk',
     titel: 'Excel en PDF maken',
-    ook: 'export afdrukken rapport archief overzicht bestand',
+    ook: 'export exporteren csv kolommen afdrukken rapport archief overzicht dossier bestand',
     alineas: [
-      'Uit elke lijst maakt u een Excelbestand, van elke melding een PDF voor uw archief. U kiest zelf waar het bestand komt.',
-      'Let op: zo’n bestand is niet versleuteld en kan PGN’s bevatten. Zet het alleen waar anderen er niet bij kunnen, en gooi het weg als u klaar bent.',
+      'Uit elke lijst maakt u een Excelbestand of een CSV, en een map met een PDF van elke melding voor uw archief. U kiest de kolommen, bewaart uw keuze onder een naam, en ziet hoe ver het is. Stoppen kan; er blijft dan niets half achter.',
+      'PGN’s komen er alleen in als u dat aanvinkt en zegt waarom. Die reden staat in het bestand.',
+      'Let op: zo’n bestand is niet versleuteld. Zet het alleen waar anderen er niet bij kunnen, en gooi het weg als u klaar bent.',
     ],
   },
   {
@@ -177,7 +216,7 @@ export const ONDERWERPEN: readonly Onderwerp[] = [
     ook: 'offline verbinding trein thuis synchroniseren wachten',
     alineas: [
       'Alles wat u al had opgehaald, kunt u zien en wijzigen. Nieuwe meldingen wachten op deze computer en gaan weg zodra er verbinding is.',
-      'Onder aan het scherm staat hoeveel er wacht en wanneer u voor het laatst bij was. Met F9 probeert u het meteen.',
+      'Onder aan het scherm staat hoeveel er wacht en wanneer u voor het laatst bij was. Met F9 verstuurt en haalt u meteen.',
     ],
   },
   {
@@ -188,6 +227,7 @@ export const ONDERWERPEN: readonly Onderwerp[] = [
     alineas: [
       'Uw gegevens staan versleuteld op deze computer. Alleen met uw wachtwoord of uw herstelsleutel gaan ze open. Wij hebben geen van beide en kunnen u dus niet helpen als u ze allebei kwijt bent.',
       'Bewaar de herstelsleutel op papier, niet bij deze computer. Bent u uw wachtwoord vergeten? Kies bij het ontgrendelen voor de herstelsleutel en maak een nieuw wachtwoord.',
+      'Blad kwijt, of gezien door een ander? Maak bij Beheer, Wachtwoord en kopieën, een nieuwe. De oude opent deze computer dan niet meer; een oude kopie nog wel.',
     ],
   },
   {
@@ -209,6 +249,16 @@ export const ONDERWERPEN: readonly Onderwerp[] = [
     alineas: [
       'Verzuimdesk bewaart kopieën op deze computer, versleuteld. Ze helpen als er iets misgaat, maar niet als de computer kwijt of stuk is.',
       'Bewaar daarom af en toe een kopie ergens anders, bijvoorbeeld op een map van de school. U zet haar terug met uw wachtwoord of herstelsleutel, ook op een andere computer.',
+    ],
+  },
+  {
+    id: 'vernietigen',
+    groep: 'Veilig',
+    titel: 'Hoe lang bewaren, en vernietigen',
+    ook: 'bewaartermijn weg verwijderen wissen avg jaren uitgeschreven vasthouden',
+    alineas: [
+      'Bij Beheer, Bewaartermijnen, staat hoe lang gegevens blijven. Is een termijn voorbij, dan stelt Verzuimdesk voor wie weg kan. Er gaat niets vanzelf weg.',
+      'Vernietigen vraagt twee namen en kan niet terug. Wie nog is ingeschreven, wie u vasthoudt en van wie er nog iets weg moet, blijft staan.',
     ],
   },
   {
