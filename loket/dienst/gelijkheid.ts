@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { bewijstekst, type Gelijkheid, type Gelijkheidregel, totaaltekst } from '#shared/contract/gelijkheid.ts'
+import type { Meldingsnummer } from '#shared/schema/identificatie.ts'
+import type { MeldingStand } from '#shared/schema/melding.ts'
 import type { Dienst } from './dienst.ts'
 import { laatsteVolgnummer } from './feed.ts'
-import { zoekMeldingen } from './meldingen.ts'
+import { inBereik } from './rechten.ts'
 import type { Aanmelding } from './sessies.ts'
 import { beginVenster } from './venster.ts'
 
@@ -10,16 +12,54 @@ const PER_KEER = 500
 
 const hashVan = (tekst: string) => createHash('sha256').update(tekst).digest('hex')
 
-/** Hashes of one page of what this user sees, in order of number. */
+/**
+ * Hashes made before, per melding and versie: what a versie says never changes. A proof that took too long for who asked costs the
+ * next one nearly nothing, and so does one that is asked every day.
+ */
+const gemaakt = new WeakMap<Dienst['db'], Map<number, { versie: number; hash: string }>>()
+
+/** Hashes of one page of what this user sees, in order of number: only for roles that see the whole of a melding. */
 export async function leesRegels(
   dienst: Dienst,
   aanmelding: Aanmelding,
   na: number,
   limiet: number,
 ): Promise<{ regels: Gelijkheidregel[]; volgende: number | null }> {
-  const { meldingen, volgende } = await zoekMeldingen(dienst, aanmelding, { na, limiet })
-  const regels = meldingen.map((stand) => ({ meldingsnummer: stand.meldingsnummer, hash: hashVan(bewijstekst(stand)) }))
-  return { regels, volgende }
+  const bekend = gemaakt.get(dienst.db) ?? new Map<number, { versie: number; hash: string }>()
+  gemaakt.set(dienst.db, bekend)
+  const { brin } = aanmelding.gebruiker
+  const rijen = await dienst.db
+    .selectFrom('melding')
+    .select(['meldingsnummer', 'versie', 'pgn', 'locatie_id', 'laatste_dag'])
+    .where('brin', '=', brin)
+    .where('meldingsnummer', '>', na)
+    .orderBy('meldingsnummer')
+    .limit(limiet)
+    .execute()
+  const venster = beginVenster(dienst)
+  const gezien = rijen.filter(
+    ({ pgn, locatie_id, laatste_dag }) =>
+      inBereik(aanmelding, { brin, pgn, locaties: [locatie_id] }) && (laatste_dag === null || laatste_dag >= venster),
+  )
+  const nieuw = gezien.filter(({ meldingsnummer, versie }) => bekend.get(meldingsnummer)?.versie !== versie)
+  if (nieuw.length > 0) {
+    const nummers = nieuw.map(({ meldingsnummer }) => meldingsnummer)
+    const standen = await dienst.db
+      .selectFrom('melding')
+      .select(['meldingsnummer', 'versie', 'stand'])
+      .where('meldingsnummer', 'in', nummers)
+      .execute()
+    for (const { meldingsnummer, versie, stand } of standen) {
+      const hash = hashVan(bewijstekst(JSON.parse(stand) as MeldingStand))
+      bekend.set(meldingsnummer, { versie, hash })
+    }
+  }
+  const regels = gezien.map(({ meldingsnummer }) => ({
+    meldingsnummer: meldingsnummer as Meldingsnummer,
+    hash: bekend.get(meldingsnummer)?.hash ?? '',
+  }))
+  const laatste = rijen.at(-1)
+  return { regels, volgende: rijen.length < limiet || laatste === undefined ? null : laatste.meldingsnummer }
 }
 
 /**

@@ -6,7 +6,7 @@ const SCHERMEN = [{ naam: 'vandaag' }, { naam: 'dossier' }, { naam: 'opvoeren', 
 const lees = (hash: string) => plekVan(hash, SCHERMEN, () => ID)
 
 describe('a place in the address', () => {
-  it.each(['#/vandaag', `#/dossier/${ID}`, `#/dossier/${ID}/versies`, `#/opvoeren/${ID}`])(
+  it.each(['#/vandaag', '#/vandaag/fouten', `#/dossier/${ID}`, `#/dossier/${ID}/versies`, `#/opvoeren/${ID}`])(
     'reads and writes %s',
     (hash) => expect(hashVan(lees(hash))).toBe(hash),
   )

@@ -38,5 +38,5 @@ export function plekVan(hash: string, schermen: readonly Adresregel[], nieuwId: 
   if (scherm === undefined) return plek(schermen[0]?.naam ?? '')
   if (UUID.test(id)) return plek(scherm.naam, id, DEEL.test(deel) ? deel : null)
   if (scherm.beginNieuw === true) return { ...plek(scherm.naam, nieuwId()), vers: true }
-  return plek(scherm.naam)
+  return plek(scherm.naam, null, DEEL.test(id) ? id : null)
 }

@@ -201,7 +201,7 @@ describe('Beheer', () => {
     await userEvent.keyboard('{Tab}{Enter}')
     expect(await paneel.findByText(/certificaat verloopt/)).toBeVisible()
     await hier.zetKlaar('coordinator.00zv')
-    await waitFor(() => expect(paneel.getByText('Wacht op verzending').nextSibling).toHaveTextContent('1'))
+    await waitFor(() => expect(paneel.getByText('Nog niet klaar bij DUO').nextSibling).toHaveTextContent('1'))
     expect(loket.meldingen.size).toBe(0)
     await userEvent.click(paneel.getByRole('button', { name: 'Zet de koppeling aan' }))
     expect(await paneel.findByText(/De koppeling staat aan/)).toBeVisible()

@@ -36,8 +36,8 @@ export function KoppelingPaneel({ bureau }: { bureau: Bureau }) {
     }
   }
   const feiten: readonly (readonly [string, string])[] = [
-    ['Wacht op verzending', getal(rij)],
-    ['Wacht het langst', oudste === null ? 'niets' : `sinds ${tijdstipTekst(oudste)}`],
+    ['Nog niet klaar bij DUO', getal(rij)],
+    ['De oudste daarvan', oudste === null ? 'geen' : `sinds ${tijdstipTekst(oudste)}`],
     ['DUO antwoordt meestal in', seconden(p50)],
     ['Van 100 keer 95 keer in', seconden(p95)],
     ['Berichten per handeling', verzoekenPerOperatie === null ? 'nog niets verstuurd' : getal(verzoekenPerOperatie, 2)],
