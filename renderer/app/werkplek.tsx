@@ -33,6 +33,7 @@ import { useInstellingen } from './instellingen.ts'
 import { useLesuren } from './lesuren.ts'
 import { haalLeerling } from './loket.ts'
 import { useMeekijkstand } from './meekijk.ts'
+import { NIEUWSDUUR, useNieuws } from './nieuws.ts'
 import { GeenRecht, Rolblad } from './rolblad.tsx'
 import { useRoute } from './route.ts'
 import { SCHERMEN } from './schermen/lijst.ts'
@@ -264,6 +265,20 @@ export function Werkplek(props: WerkplekProps) {
   useSysteemmelding(host, 'actie-nodig', stand.laatstOpgehaaldOp === null ? null : stand.fouten)
   useMeekijkstand(desk, meekijk)
   useVenstertitel(hier.titel, oefen)
+  useNieuws(
+    desk,
+    info.appVersie,
+    () =>
+      void toon(
+        toosten,
+        {
+          tekst: `Verzuimdesk is bijgewerkt naar ${info.appVersie}.`,
+          icoon: 'info',
+          actie: { tekst: 'Wat is nieuw', doe: () => ga(plek('over')) },
+        },
+        NIEUWSDUUR,
+      ),
+  )
   const lesuren = useLesuren(bureau)
   const alleOpdrachten = useSyncExternalStore(opdrachten.luister, opdrachten.lijst)
 

@@ -7,7 +7,7 @@ export const NIEUWS: readonly Nieuws[] = [
   {
     versie: '0.1.0',
     punten: [
-      'Vandaag: wat op u wacht, welke terugmeldingen u nog niet las en wat nog weg moet, met één toets per lijst.',
+      'Vandaag: wie u moet melden, wat op u wacht en welke terugmeldingen u nog niet las, met één toets per lijst.',
       'Raadplegen/wijzigen: filters met aantallen, eigen weergaven als tabblad, kolommen naar keuze.',
       'Beheer: locaties, melders, schoolkalender, verzuimkaart en tekstblokken.',
       'Meekijkstand (Ctrl Shift H): namen en PGN zijn verborgen terwijl iemand meekijkt.',
