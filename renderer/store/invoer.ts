@@ -25,8 +25,8 @@ export interface Invoer {
 
 /** Imports of which what was there before is kept: the newest ones, undone from the newest down. */
 export const TERUG_BEWAARD = 3
-/** Bytes of one piece of it. */
-export const TERUGDEEL = 4 * 1024 * 1024
+/** Bytes of one piece of it: what the window encrypts, copies or hashes without a pause. */
+export const TERUGDEEL = 512 * 1024
 
 /** A pupil before the import (null: there was none), and what the import made of him. */
 type Leerlingvoor = [id: LeerlingId, voor: LeerlingOpDesk | null, merk: string]

@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { DeskFout } from '#shared/contract/errors.ts'
 import type { Host, Kluis, Stempel } from '#shared/contract/host.ts'
 import type { KopieRegel, KopieSoort } from '#shared/contract/host-vormen.ts'
+import { maakAdem } from '../adem.ts'
 import { type Bytes, hexVan, samen } from '../bytes.ts'
 import { databaseNaam, type Omgeving, openZoalsHetIs } from '../db.ts'
 import { type Klok, nuAls } from '../klok.ts'
@@ -9,8 +10,11 @@ import type { KopieKop } from './formaat.ts'
 import { bekijkKopie } from './herstel.ts'
 import { maakKopie } from './maak.ts'
 
-/** Bytes that go to the host at once: a quarter of what it takes. */
-const GREEP = 1024 * 1024
+/** Bytes that go to the host at once, far below what it takes: the window copies and hashes them without a pause. */
+const GREEP = 512 * 1024
+
+/** Bytes that are hashed before the window may answer. */
+const HASHDEEL = 128 * 1024
 
 /**
  * Gives a copy to the host piece by piece. The host flushes it, reads it back from the disk and compares size and SHA-256 with what
@@ -24,6 +28,7 @@ export async function bewaarKopie(
 ): Promise<KopieRegel> {
   const { id } = await host.vraag('backup.begin', wat)
   const hash = sha256.create()
+  const adem = maakAdem()
   let grootte = 0
   let greep: Bytes[] = []
   let lengte = 0
@@ -36,8 +41,10 @@ export async function bewaarKopie(
     // A page of meldingen is far below a megabyte, a piece of an import is not.
     for (let van = 0; van < inhoud.length; van += GREEP) {
       const deel = inhoud.subarray(van, van + GREEP)
-      // Hashed piece by piece too: a megabyte is a moment, four are not.
-      hash.update(deel)
+      for (let plek = 0; plek < deel.length; plek += HASHDEEL) {
+        hash.update(deel.subarray(plek, plek + HASHDEEL))
+        await adem()
+      }
       await host.vraag('backup.deel', { id, inhoud: deel })
     }
   }

@@ -4,8 +4,8 @@ import { type DeskDatabase, opslagfout, type Rij } from '../db.ts'
 import type { Sleutelwaarde } from '../envelope.ts'
 import { type KopieKop, type Kopierij, schrijfKopie } from './formaat.ts'
 
-/** Rows read at once: a hundred pages are some ten megabytes. */
-const PER_GREEP = 100
+/** Rows read at once: a few megabytes, so that the window answers in between. */
+const PER_GREEP = 25
 
 /** Every row of a database as it lies there, table by table, in order of its key. Nobody may write meanwhile. */
 export async function* alleRijen(db: DeskDatabase): AsyncGenerator<Kopierij> {
