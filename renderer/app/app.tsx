@@ -3,10 +3,9 @@ import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { EersteStart } from '#renderer/features/inloggen/eerste-start.tsx'
 import { Herstel } from '#renderer/features/inloggen/herstel.tsx'
 import type { Herstelwegen } from '#renderer/features/inloggen/herstelwegen.ts'
-import { Omlijsting } from '#renderer/features/inloggen/omlijsting.tsx'
 import { Ontgrendelen } from '#renderer/features/inloggen/ontgrendelen.tsx'
 import type { Tokengegevens } from '#renderer/features/inloggen/tokenvelden.tsx'
-import { HerstelsleutelBevestigen, type NieuweHerstelsleutel } from '#renderer/features/kluis/herstelsleutel.tsx'
+import type { NieuweHerstelsleutel } from '#renderer/features/kluis/herstelsleutel.tsx'
 import { omgevingVanVenster } from '#renderer/store/db.ts'
 import type { Desk } from '#renderer/store/desk.ts'
 import { leesDeskstaat } from '#renderer/store/desk-staat.ts'
@@ -23,6 +22,7 @@ import type { Gebruiker } from '#shared/schema/sessie.ts'
 import { maakDagkopieen } from './dagkopie.ts'
 import { maakHerstelwegen } from './herstelwegen.ts'
 import { Schil, Titelbalk } from './schil.tsx'
+import { EersteSleutel } from './sleutelblad.tsx'
 import { maakCoordinator } from './sync.ts'
 import { useVenstertitel } from './titel.ts'
 import { Werkplek } from './werkplek.tsx'
@@ -275,16 +275,11 @@ export function App({ host, klok, nieuwId }: AppProps) {
         vooraf(
           <>
             <Titel naam="Herstelsleutel" oefen={oefen} />
-            <Omlijsting>
-              <h1 tabIndex={-1}>Uw herstelsleutel</h1>
-              <HerstelsleutelBevestigen
-                sleutel={fase.sleutel}
-                drukAf={null}
-                klaar={() => void toonDesk(fase.desk)}
-                later={() => void toonDesk(fase.desk)}
-                laterTekst="Later, onder Beheer"
-              />
-            </Omlijsting>
+            <EersteSleutel
+              bron={{ desk: fase.desk, klok, appVersie: info?.appVersie ?? '', oefenomgeving: oefen }}
+              sleutel={fase.sleutel}
+              verder={() => void toonDesk(fase.desk)}
+            />
           </>,
         )}
       {fase.soort === 'open' &&

@@ -16,6 +16,7 @@ import type { Tijdstip } from '#shared/schema/datum.ts'
 import type { MeldingOpDesk } from '#shared/schema/desk.ts'
 import type { MeldingId } from '#shared/schema/identificatie.ts'
 import type { Gebruiker } from '#shared/schema/sessie.ts'
+import { sleutelwerk } from './sleutelblad.tsx'
 
 interface Bron {
   host: Host
@@ -113,9 +114,7 @@ export function useExporteur(bron: Bron): { exporteur: Exporteur; blad: ReactNod
       const noteer = () => desk.audit.schrijf('afgedrukt', null)
       const tekenEen = (werk: Drukwerk) => async (signaal: AbortSignal) => [await tekenDrukwerk(werk, { signaal })]
       if (wens.soort === 'herstelsleutel') {
-        const { sleutel, kenmerk } = wens
-        const werk: Drukwerk = { wat: 'herstelsleutel', sleutel, kenmerk, gemaaktOp, appVersie, oefenomgeving }
-        return { titel: 'herstelsleutel', teken: tekenEen(werk), noteer, bewaar: null }
+        return sleutelwerk({ desk, klok, appVersie, oefenomgeving }, wens.sleutel, wens.kenmerk)
       }
       const lijst = {
         ...{ herkomst, gemaaktOp, stand: stand(), titel: wens.lijst.titel, onder: wens.lijst.onder },

@@ -1,4 +1,5 @@
 import type { Bureau } from '#renderer/scherm/bureau.ts'
+import { kenmerkVan } from './kenmerk.ts'
 import stijl from './kluis.module.css'
 import { Kluisscherm } from './scherm.tsx'
 
@@ -17,10 +18,7 @@ export function KluisBeheer({ bureau }: { bureau: Bureau }) {
             exporteur === null
               ? null
               : async (sleutel) => {
-                  // A short mark of this store, so that the right sheet is found; it opens nothing.
-                  const { storeId } = await desk.toestand()
-                  const kenmerk = `${storeId.slice(0, 4)}-${storeId.slice(4, 6)}`.toUpperCase()
-                  await exporteur.drukAf({ soort: 'herstelsleutel', sleutel, kenmerk })
+                  await exporteur.drukAf({ soort: 'herstelsleutel', sleutel, kenmerk: await kenmerkVan(desk) })
                 }
           }
           naarTerugzetten={() => desk.vergrendel()}
