@@ -2,8 +2,10 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { foutzin } from '#shared/contract/errors.ts'
 import type { MeldingStand } from '#shared/schema/melding.ts'
 import { beginMetOefenen, druk } from './handelingen.ts'
+import { bekijk } from './kijken.ts'
 import { alsGebruiker, alsInstantie, COORDINATOR } from './loket-ernaast.ts'
 import { type Toneel, zetOp } from './opstelling.ts'
 
@@ -18,11 +20,15 @@ describe('two desks on one dossier', () => {
   let toneel: Toneel
   let een: Page
   let ander: Page
-  let stand: () => Promise<MeldingStand>
+  let standVan: (welke: number) => Promise<MeldingStand>
+  const stand = () => standVan(nummer)
   let nummer = 0
+  /** Another melding, that the municipality closes while the first desk changes it. */
+  let dicht = 0
   let voor: MeldingStand
-  /** The id of the melding on each desk. */
+  /** The id of the melding on each desk; of the one that is closed on the first. */
   const ids = new Map<Page, string>()
+  let dichtId = ''
   const fouten: string[] = []
 
   beforeAll(async () => {
@@ -45,8 +51,8 @@ describe('two desks on one dossier', () => {
     await ander.screenshot({ path: join(plaatjes, `${naam}-ander.png`) })
   }
   /** Finds the melding by its number and opens the form; returns its id on this desk. */
-  const wijzig = async (pagina: Page, velden: Record<string, string>) => {
-    await naar(pagina, `#/wijzigen/${ids.get(pagina)}`)
+  const wijzig = async (pagina: Page, velden: Record<string, string>, id = ids.get(pagina)) => {
+    await naar(pagina, `#/wijzigen/${id}`)
     await pagina.getByRole('heading', { name: /^Wijzigen melding \d+/ }).waitFor()
     for (const [veld, tekst] of Object.entries(velden)) await pagina.locator(`[name="${veld}"]`).first().fill(tekst)
     await druk(pagina, 'Control+Enter')
@@ -56,22 +62,33 @@ describe('two desks on one dossier', () => {
     pagina.evaluate((hash) => {
       window.location.hash = hash
     }, plek)
+  /** Tabs until the button of this name has the focus. */
+  const tabTot = async (pagina: Page, knop: string) => {
+    const heeft = () => pagina.evaluate((naam) => document.activeElement?.textContent?.trim() === naam, knop)
+    for (let stap = 0; stap < 60; stap++) {
+      if (await heeft()) return
+      await druk(pagina, 'Tab')
+    }
+    throw new Error(`${knop} cannot be reached with Tab`)
+  }
   const opDossier = async (pagina: Page) => {
     await naar(pagina, `#/dossier/${ids.get(pagina)}`)
     await pagina.getByRole('tab', { name: 'Tijdlijn' }).waitFor()
   }
-  const zoekDossier = async (pagina: Page) => {
+  /** Finds it by its number with the keyboard and opens it; returns its id on this desk. */
+  const zoekDossier = async (pagina: Page, welke: number) => {
     await druk(pagina, 'Control+2')
     await pagina.getByRole('heading', { name: 'Raadplegen/wijzigen' }).waitFor()
     await druk(pagina, '/')
-    await pagina.keyboard.type(String(nummer))
+    await pagina.keyboard.press('Control+a')
+    await pagina.keyboard.type(String(welke))
     await pagina.getByText(/^1 van \d+ meldingen/).waitFor()
     await druk(pagina, 'ArrowDown')
     await druk(pagina, 'Enter')
     await pagina.getByRole('button', { name: 'Open dossier' }).press('Enter')
     await pagina.getByRole('tab', { name: 'Tijdlijn', selected: true }).waitFor()
     const id = await pagina.evaluate(() => /#\/dossier\/([0-9a-f-]{36})/.exec(window.location.hash)?.[1])
-    ids.set(pagina, id ?? '')
+    return id ?? ''
   }
 
   it('Y5: shows the same melding on both', async () => {
@@ -81,16 +98,19 @@ describe('two desks on one dossier', () => {
     }
     const vraag = await alsGebruiker(toneel.loketUrl, COORDINATOR)
     const { meldingen } = (await (await vraag('/v1/meldingen?limiet=500')).json()) as { meldingen: MeldingStand[] }
-    nummer =
-      meldingen.find(({ status, route }) => status === 'R' && route.gemeentecode === 'GM0014')?.meldingsnummer ?? 0
-    stand = async () => (await (await vraag(`/v1/meldingen/${nummer}`)).json()) as MeldingStand
+    const open = meldingen.filter(({ status, route }) => status === 'R' && route.gemeentecode === 'GM0014')
+    nummer = open[0]?.meldingsnummer ?? 0
+    dicht = open.find((een) => een.meldingsnummer !== nummer && een.eind !== null)?.meldingsnummer ?? 0
+    standVan = async (welke) => (await (await vraag(`/v1/meldingen/${welke}`)).json()) as MeldingStand
     voor = await stand()
-    for (const pagina of [een, ander]) await zoekDossier(pagina)
+    for (const pagina of [een, ander]) ids.set(pagina, await zoekDossier(pagina, nummer))
+    dichtId = await zoekDossier(een, dicht)
   })
 
   it('Y6: keeps what both wrote while DUO was away, merges what differs, and asks for the field that both wrote', async () => {
     await toneel.stopLoket()
     await wijzig(een, { toelichting: 'Van de eerste computer.', reden: 'spijbelen na de pauze' })
+    await wijzig(een, { reden: 'te laat voor DUO' }, dichtId)
     await wijzig(ander, { toelichting: 'Van de tweede computer.', ondernomenActie: 'Ouders gebeld.' })
     await kiek('zonder-duo')
     await toneel.startLoket()
@@ -99,6 +119,10 @@ describe('two desks on one dossier', () => {
     expect(
       (await gemeente(`/meldingen/${nummer}/status`, { status: 'B', reden: null, toelichting: null, contact })).status,
     ).toBeLessThan(300)
+
+    const sluiting = { status: 'G', reden: 'A1', toelichting: 'T3', contact }
+    const gesloten = await gemeente(`/meldingen/${dicht}/status`, sluiting)
+    expect(gesloten.status, JSON.stringify(gesloten.json)).toBeLessThan(300)
 
     await druk(een, 'F9')
     await expect.poll(async () => (await stand()).toelichting, { timeout: 60_000 }).toBe('Van de eerste computer.')
@@ -118,6 +142,7 @@ describe('two desks on one dossier', () => {
     await vraagt.getByText('Van de eerste computer.').first().waitFor()
     await vraagt.getByText('Van de tweede computer.').first().waitFor()
     await kiek('kies-per-veld')
+    await bekijk(ander, 'kies-per-veld', { map: plaatjes })
     // DUO's versie is not touched while she decides.
     expect(await stand()).toMatchObject({ versie: voor.versie + 2, toelichting: 'Van de eerste computer.' })
     await vraagt.getByRole('button', { name: /^Bewaar mijn keuze/ }).press('Enter')
@@ -125,6 +150,52 @@ describe('two desks on one dossier', () => {
     await expect
       .poll(stand, { timeout: 60_000 })
       .toMatchObject({ versie: voor.versie + 3, toelichting: 'Van de tweede computer.' })
+  })
+
+  it('Y4: shows what DUO refused with its reason, offers it again, and lets it go with a reason, by keyboard', async () => {
+    const toen = await standVan(dicht)
+    await naar(een, '#/postvak/fouten')
+    const rij = een.getByRole('tabpanel', { name: /^Foutenwachtrij/ })
+    const reden = rij.getByText(foutzin('overgang-niet-toegestaan'))
+    await reden.waitFor({ timeout: 60_000 })
+    await bekijk(een, 'foutenwachtrij', { map: plaatjes })
+    await tabTot(een, 'Opnieuw aanbieden')
+    await druk(een, 'Enter')
+    // It left the list, and came back with the same answer.
+    await expect.poll(async () => await een.getByText(/Code van DUO/).count()).toBe(0)
+    await druk(een, 'F9')
+    await reden.waitFor({ timeout: 60_000 })
+    await tabTot(een, 'Laat vervallen')
+    await druk(een, 'Enter')
+    await een.keyboard.type('De gemeente sloot hem af.')
+    await tabTot(een, 'Laat vervallen')
+    await druk(een, 'Enter')
+    await een.getByText('Er wacht niets op u.').waitFor()
+    expect(await standVan(dicht)).toEqual(toen)
+    expect(toen.reden).not.toBe('te laat voor DUO')
+  })
+
+  it('Y9: compares with DUO when asked, and says that all is equal', async () => {
+    await naar(een, '#/diagnose')
+    await een.getByRole('heading', { name: 'Diagnose' }).waitFor()
+    await tabTot(een, 'Vergelijk nu')
+    await druk(een, 'Enter')
+    const paneel = een.getByRole('region', { name: 'Gelijk met DUO' })
+    await paneel.getByText(/Gelijk met DUO\. \d+ meldingen vergeleken/).waitFor({ timeout: 60_000 })
+    await tabTot(een, 'Zet de koppeling uit…')
+    await druk(een, 'Enter')
+    await een.keyboard.type('certificaat wordt vervangen')
+    await druk(een, 'Tab')
+    await druk(een, 'Enter')
+    await een.getByText('De koppeling staat uit', { exact: true }).waitFor()
+    await een
+      .getByText(/^Koppeling met oefen-DUO staat uit/)
+      .first()
+      .waitFor()
+    await bekijk(een, 'koppeling-uit', { map: plaatjes })
+    await tabTot(een, 'Zet de koppeling aan')
+    await druk(een, 'Enter')
+    await een.getByText(/^De koppeling staat aan/).waitFor()
   })
 
   it('Y9: ends with the same on both and at DUO: each field of who wrote it, and the municipality its own', async () => {
