@@ -1,3 +1,4 @@
+import { deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Werkbank } from '#renderer/features/import/werkbank.ts'
 import { datum } from '#shared/domain/datum.ts'
@@ -720,6 +721,34 @@ const GEVALLEN: [naam: string, bytes: Uint8Array, verwacht: Uitslag][] = [
       { naam: 'xl/workbook.xml', inhoud: `<workbook>${' '.repeat(50_000)}</workbook>`, leugen: { grootte: 100 } },
     ]),
     weiger('zip-bom'),
+  ],
+  [
+    'a part that is one byte bigger than it says',
+    zip([
+      { naam: '[Content_Types].xml', inhoud: TYPEN },
+      { naam: 'xl/workbook.xml', inhoud: '<workbook/>', leugen: { grootte: 10 } },
+    ]),
+    weiger('zip-bom'),
+  ],
+  [
+    'a part with something behind the end of its packing',
+    zip([
+      { naam: '[Content_Types].xml', inhoud: TYPEN },
+      {
+        naam: 'xl/workbook.xml',
+        inhoud: new Uint8Array([...deflateRawSync('<workbook/>'), 1, 2, 3]),
+        onverpakt: true,
+        leugen: { methode: 8, grootte: 11 },
+      },
+    ]),
+    weiger('zip-kapot'),
+  ],
+  [
+    'a long text that thousands of cells point at',
+    werkboek([blad([KOP, ...Array.from({ length: 800 }, () => RIJ.map((): Cel => ({ v: '0', t: 's' })))])], {
+      teksten: `<sst><si><t>${'x'.repeat(30_000)}</t></si></sst>`,
+    }),
+    weiger('te-veel-rijen'),
   ],
   [
     'a part that is smaller than it says',

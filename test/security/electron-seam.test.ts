@@ -222,6 +222,7 @@ describe('the session of the window', () => {
     expect(page.headers.get('content-security-policy')).toContain("require-trusted-types-for 'script'")
     expect((await handler(new Request('app://verzuimdesk/assets/app-1.js'))).status).toBe(200)
     expect((await handler(new Request('app://verzuimdesk/bestanden.json'))).status).toBe(404)
+    expect((await handler(new Request('app://verzuimdesk/assets/app-1.js?x'))).status).toBe(404)
     expect((await handler(new Request('app://verzuimdesk/', { method: 'POST' }))).status).toBe(404)
   })
 
