@@ -7,6 +7,7 @@ import { documents } from './capabilities/documents.ts'
 import { eherkenning } from './capabilities/eherkenning.ts'
 import { files } from './capabilities/files.ts'
 import { fileStreams } from './capabilities/files-stream.ts'
+import { importmap } from './capabilities/importmap.ts'
 import { loket } from './capabilities/loket.ts'
 import { meldingen } from './capabilities/meldingen.ts'
 import { oskluis } from './capabilities/oskluis.ts'
@@ -56,6 +57,7 @@ export function createHost(options: { platform: Platform; loketUrl: URL; log: Lo
   const shown = documents(platform, log)
   const saving = fileStreams(platform)
   const reading = workbooks(platform, log)
+  const watched = importmap(platform, emit, log)
   // What a crash left readable on the disk goes before anything else.
   void shown.wipe()
   const newer = updates({
@@ -78,6 +80,7 @@ export function createHost(options: { platform: Platform; loketUrl: URL; log: Lo
       ...files(platform),
       ...saving.handlers,
       ...reading.handlers,
+      ...watched.handlers,
       ...oskluis(platform),
       ...copies.handlers,
       ...meldingen(platform),
@@ -105,6 +108,7 @@ export function createHost(options: { platform: Platform; loketUrl: URL; log: Lo
       return () => receivers.delete(receiver)
     },
     async close() {
+      watched.close()
       listener.close()
       makelaar.close()
       signedIn.close()

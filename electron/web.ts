@@ -22,6 +22,7 @@ async function main(): Promise<void> {
       loket: { type: 'string', default: 'http://127.0.0.1:4100' },
       data: { type: 'string' },
       uitvoer: { type: 'string' },
+      importmap: { type: 'string' },
       renderer: { type: 'string', default: here('../dist/renderer') },
     },
   })
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
   const platform = nodePlatform({
     dataFolder: values.data,
     outputFolder: values.uitvoer ?? null,
+    importFolder: values.importmap ?? null,
     appVersion: version,
   })
   const host = createHost({ platform, loketUrl, log })

@@ -134,6 +134,14 @@ export async function electronPlatform(
         return { text: result, rewrap: shouldReEncrypt }
       },
     },
+    async chooseFolder() {
+      const { canceled, filePaths } = await dialog.showOpenDialog({
+        title: 'Map met bestanden uit de leerlingadministratie',
+        properties: ['openDirectory'],
+      })
+      return canceled ? null : (filePaths[0] ?? null)
+    },
+    importFolder: null,
     async chooseSaveTarget(name) {
       const { canceled, filePath } = await dialog.showSaveDialog({
         title: 'Bewaren',

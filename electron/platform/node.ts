@@ -14,6 +14,8 @@ export function nodePlatform(options: {
   dataFolder: string
   outputFolder: string | null
   appVersion: string
+  /** Folder that is watched for exports of the school administration. */
+  importFolder?: string | null
 }): Platform {
   const { dataFolder, outputFolder, appVersion } = options
 
@@ -44,6 +46,8 @@ export function nodePlatform(options: {
       wrap: () => Promise.reject(new DeskFout('sleutelbewaarder-weg')),
       unwrap: () => Promise.reject(new DeskFout('sleutelbewaarder-weg')),
     },
+    chooseFolder: null,
+    importFolder: options.importFolder ?? null,
     chooseSaveTarget: async (name) => ({ folder: await folder(), name, overwrite: false }),
     // The person looks at a browser already: its page opens the address.
     openSignIn: async () => false,

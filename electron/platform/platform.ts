@@ -57,6 +57,10 @@ export interface Platform {
   /** The operating system's store of keys, asked each time: it may come and go. */
   keyStore(): Promise<z.infer<typeof sleutelbewaarder>>
   readonly keyVault: KeyVault
+  /** Asks for a folder; null when the person closed the dialog. Null itself: this host has no dialogs. */
+  readonly chooseFolder: (() => Promise<string | null>) | null
+  /** The folder for imports that was given at the start; null: none. */
+  readonly importFolder: string | null
   /** Null when the person closed the dialog. */
   chooseSaveTarget(name: string): Promise<SaveTarget | null>
   /**

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { tijdstip } from '../schema/datum.ts'
 import type { fout } from '../schema/fout.ts'
 import { gebruiker, tokenAanmelding } from '../schema/sessie.ts'
+import { importmapStand } from '../schema/importmap.ts'
 import { WERKBOEK_BYTES, werkboekantwoord, werkboekvraag } from '../schema/werkboek.ts'
 import {
   beleidStand,
@@ -282,6 +283,18 @@ export const hostContract = {
   'import.werkboek': methode(werkboekvraag.extend({ id: z.uuid() }), werkboekantwoord, WERKBOEK_BYTES + KB),
   /** Ends the reading with this id; it answers `gestopt`. */
   'import.stop': methode(z.object({ id: z.uuid() }), niets),
+
+  /** The folder for exports of the school administration, and what lies there that was not dealt with. Event `importmap`: ask again. */
+  'importmap.stand': methode(niets, importmapStand),
+  /** Asks the person which folder; a closed dialog changes nothing. The browser host has the folder of `--importmap`, or none. */
+  'importmap.kies': methode(niets, importmapStand),
+  'importmap.vanzelf': methode(z.object({ aan: z.boolean() }), importmapStand),
+  /** No folder is watched any more. Nothing in it is touched. */
+  'importmap.vergeet': methode(niets, importmapStand),
+  /** The content of an offered file; `niet-gevonden` when it went or changed since: then it is offered again. */
+  'importmap.lees': methode(z.object({ id: z.uuid() }), z.object({ inhoud: bytes })),
+  /** It was taken in, or put aside: it is not offered again until it changes. */
+  'importmap.gezien': methode(z.object({ id: z.uuid() }), importmapStand),
 } as const
 
 export type HostContract = typeof hostContract
@@ -303,6 +316,8 @@ export const hostGebeurtenis = z.discriminatedUnion('soort', [
   /** Whether the push stands; while it does not, the desk asks by itself. */
   z.object({ soort: z.literal('pushstand'), verbonden: z.boolean() }),
   z.object({ soort: z.literal('bijwerken'), stand: bijwerkStand }),
+  /** Something changed in the watched folder; `importmap.stand` tells. */
+  z.object({ soort: z.literal('importmap') }),
   /** An act of the native menu was chosen (`venster.menu`). */
   z.object({ soort: z.literal('menu'), daad: menuDaad }),
 ])

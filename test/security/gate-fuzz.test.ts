@@ -47,6 +47,12 @@ const VALID: Record<HostMethode, () => unknown> = {
   'session.afmelden': () => null,
   'session.oefenaanmeldingen': () => null,
   'session.oefenbestanden': () => null,
+  'importmap.stand': () => null,
+  'importmap.kies': () => null,
+  'importmap.vanzelf': () => ({ aan: false }),
+  'importmap.vergeet': () => null,
+  'importmap.lees': () => ({ id: ID }),
+  'importmap.gezien': () => ({ id: ID }),
   'loket.verzoek': () => ({
     methode: 'GET',
     pad: '/v1/mutaties?na=0',
