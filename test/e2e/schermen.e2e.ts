@@ -70,6 +70,12 @@ describe('every screen', () => {
     await pagina.getByRole('heading', { name: 'Stapelmelden' }).waitFor()
     await pagina.locator('[data-signaal]').first().waitFor()
     await bekijk('stapelmelden')
+    // From a signal the form opens with its lesuren, and says how long there is.
+    await druk(pagina, 'm')
+    await pagina.getByRole('heading', { name: 'Opvoeren verzuim' }).waitFor()
+    await pagina.locator('[name="toelichting"]').waitFor()
+    await bekijk('opvoeren-signaal')
+    await pagina.getByRole('button', { name: /Gooi weg/ }).press('Enter')
   })
 
   it('importeren: de kolommen en de proef', async () => {

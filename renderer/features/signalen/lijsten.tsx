@@ -176,7 +176,7 @@ export function Gegevens({ bureau, signalen }: { bureau: Bureau; signalen: Signa
 }
 
 /** What the signals rest on, under the lists. */
-export function Bijgewerkt({ bureau, signalen }: { bureau: Bureau; signalen: Signalen }) {
+function Bijgewerkt({ bureau, signalen }: { bureau: Bureau; signalen: Signalen }) {
   const { gegevens, peildatum, telling, gezien } = signalen
   if (peildatum === null || (gegevens !== 'goed' && gegevens !== 'tellen')) return null
   return (

@@ -9,7 +9,7 @@ import { roepnaam } from '#shared/exports/tekst.ts'
 import { urenWoord } from './daden.ts'
 import { Dagtabel } from './dagtabel.tsx'
 import { useSignalen } from './gebruik.ts'
-import { Bijgewerkt, Gegevens, Meldrij, sleutelVan, Toetsenvoet, useSignaalacties } from './lijsten.tsx'
+import { Gegevens, Meldrij, sleutelVan, Toetsenvoet, useSignaalacties } from './lijsten.tsx'
 import type { Signalen } from './maak-signalen.ts'
 import stijl from './signalen.module.css'
 
@@ -61,7 +61,6 @@ function Stapel({ bureau, signalen }: { bureau: Bureau; signalen: Signalen }) {
       </header>
       <div className={stijl.lijf} data-f6>
         <Gegevens bureau={bureau} signalen={signalen} />
-        <Bijgewerkt bureau={bureau} signalen={signalen} />
         <div className={stijl.naast}>
           <Paneel label="Te melden">
             <ul className={stijl.rijen} data-tegel="stapel">
