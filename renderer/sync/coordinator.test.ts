@@ -234,6 +234,30 @@ describe('the coordinator', () => {
     expect(loket.verzoeken.post).toBe(voor)
   })
 
+  it('Y4: delivers the others as fast with 1 in 50 refused as with none', async () => {
+    const duurt = async (isGif: (n: number) => boolean) => {
+      const { desk, loket, net, tijd } = await aangemeldeProef()
+      const echt = net.doe
+      net.doe = async (verzoek) =>
+        verzoek.lichaam?.includes('gif') === true ? probleem(422, 'gegevens-ongeldig') : await echt(verzoek)
+      desk.zegOnline(false)
+      for (let n = 0; n < 100; n++)
+        await desk.zetKlaar(IK, { leerling: { pgn: pgnNr(n) }, toelichting: isGif(n) ? 'gif' : `nr ${n}` })
+      const gif = Array.from({ length: 100 }, (_, n) => n).filter(isGif).length
+      const begin = tijd.nu()
+      desk.zegOnline(true)
+      while (loket.meldingen.size < 100 - gif && tijd.nu() - begin < MINUUT) await tijd.verder(5)
+      const ms = tijd.nu() - begin
+      expect(loket.meldingen.size).toBe(100 - gif)
+      await tijd.verder(MINUUT)
+      expect(desk.outbox().map(({ status }) => status)).toEqual(Array(gif).fill('fout'))
+      return ms
+    }
+    const zonder = await duurt(() => false)
+    expect(zonder).toBeLessThan(1000)
+    expect(await duurt((n) => n % 50 === 7)).toBeLessThanOrEqual(zonder)
+  })
+
   it('Y4: tries three times quickly, then waits longer, and asks attention after eight tries without giving up', async () => {
     const { desk, loket, net, tijd } = await aangemeldeProef()
     const echt = net.doe
