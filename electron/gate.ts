@@ -1,6 +1,5 @@
 import { DeskFout } from '#shared/contract/errors.ts'
 import {
-  type HostInvoer,
   type HostMethode,
   type HostResultaat,
   type HostUitvoer,
@@ -71,6 +70,3 @@ export function createGate(handlers: Handlers, log: Log): Gate {
     },
   }
 }
-
-/** What a caller inside this process may send; tests and main use it to stay typed. */
-export type HostCall = <M extends HostMethode>(method: M, argument: HostInvoer<M>) => Promise<HostResultaat<M>>

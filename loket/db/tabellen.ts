@@ -1,4 +1,4 @@
-import type { Generated, Insertable, Selectable } from 'kysely'
+import type { Generated, Selectable } from 'kysely'
 import type { TabellenBuiten } from './tabellen-buiten.ts'
 
 /**
@@ -139,5 +139,4 @@ export interface Tabellen extends TabellenBuiten {
 }
 
 export type GebruikerRij = Selectable<Tabellen['gebruiker']>
-export type NieuweGebruikerRij = Insertable<Tabellen['gebruiker']>
 export type MeldingRij = Selectable<Tabellen['melding']>

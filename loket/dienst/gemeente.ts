@@ -1,5 +1,4 @@
 import { zoekGemeente, zoekRmcRegio } from '#shared/reference/gemeenten.ts'
-import type { Routecategorie } from '#shared/schema/codes.ts'
 import { gemeentecode, rmcRegiocode } from '#shared/schema/identificatie.ts'
 import type { MeldingStand, Route } from '#shared/schema/melding.ts'
 import type { Dienst, Lezer, Meldinggebeurtenis, Werk } from './dienst.ts'
@@ -37,11 +36,6 @@ export function instantieVan(sleutel: string): Instantie | null {
   return gemeente === null
     ? null
     : { sleutel, naam: `Leerplicht gemeente ${gemeente.gemeente}`, soort: 'gemeente', code: sleutel }
-}
-
-/** May a gemeente, or a region, receive meldingen of this category? */
-export function isVanSoort(instantie: Instantie, categorie: Routecategorie): boolean {
-  return (categorie === 'rmc') === (instantie.soort === 'rmc')
 }
 
 /**

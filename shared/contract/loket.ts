@@ -152,7 +152,6 @@ export const health = z.object({
   demo: z.boolean(),
   push: pushstand.optional(),
 })
-export type Health = z.infer<typeof health>
 
 /**
  * `GET /oefenen`, only with `--seed demo`: what stands on the practice school's letter and token display,

@@ -85,6 +85,3 @@ export function leesPostcode(invoer: string): string | null {
 
 /** OIN of an institution, built as seen at a hogeschool: only for headers towards the mock (5.13). */
 export const oinVan = (brin: Brin): string => `00000007000${brin}00000`
-
-/** Landcodes that occur with pupils who live abroad (`domain.md` 6). */
-export const LANDCODES: Readonly<Record<string, string>> = { '5010': 'België', '9089': 'Duitsland' }

@@ -95,8 +95,3 @@ export function serieTijdstip(tijdstip: Tijdstip): number {
   const { dag, uur, minuut, seconde } = nederlandseTijd(tijdstip)
   return dagnummer(dag) + SERIE_1970 + (uur * 3600 + minuut * 60 + seconde) / SECONDEN_PER_DAG
 }
-
-/** `08:30` as part of a day. */
-export function serieTijd(kloktijd: string): number {
-  return (Number(kloktijd.slice(0, 2)) * 60 + Number(kloktijd.slice(3, 5))) / 1440
-}

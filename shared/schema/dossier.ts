@@ -27,7 +27,6 @@ export type Contactmoment = z.infer<typeof contactmoment>
  */
 export const VERLOFGRONDEN = ['vakantie', 'gewichtig', 'godsdienst'] as const
 export const verlofgrond = z.enum(VERLOFGRONDEN)
-export type Verlofgrond = z.infer<typeof verlofgrond>
 
 /** Leave asked for and what became of it. Both days included. */
 export const verlof = z

@@ -28,7 +28,6 @@ export type Vakantie = z.infer<typeof vakantie>
 
 /** A single free day. `studiedag`: pupils free, personnel not; it makes no difference to the count. */
 export const vrijeDag = z.object({ dag: isoDatum, naam: z.string().max(60), soort: z.enum(['studiedag', 'vrij']) })
-export type VrijeDag = z.infer<typeof vrijeDag>
 
 /**
  * The calendar of a locatie for one schooljaar, seeded from its region and then its own (`domain.md` 7: mbo sets its own

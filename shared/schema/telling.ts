@@ -27,7 +27,6 @@ export const urenrij = z.object({
   minuten: z.number().nullish(),
   geoorloofd: z.boolean().default(false),
 })
-export type Urenrij = z.infer<typeof urenrij>
 
 /** An earlier melding; withdrawn ones are left out by the caller. Other soorten than V3, V4, LRV and RMC are ignored. */
 export const eerdereMelding = z.object({
@@ -74,7 +73,6 @@ export const voorstel = z.object({
 export type Voorstel = z.infer<typeof voorstel>
 
 export const bijnaVoorstel = z.object({ leerling: z.string(), uren: z.number(), venster })
-export type BijnaVoorstel = z.infer<typeof bijnaVoorstel>
 
 export const tellinguitvoer = z.object({ voorstellen: z.array(voorstel), bijna: z.array(bijnaVoorstel) })
 export type Tellinguitvoer = z.infer<typeof tellinguitvoer>

@@ -1,7 +1,7 @@
 import { foutzin } from '#shared/contract/errors.ts'
 import { leesDatum, toonDatum } from '#shared/domain/invoerdatum.ts'
 import type { IsoDatum } from '#shared/schema/datum.ts'
-import type { Foutcode, Veldfout } from '#shared/schema/fout.ts'
+import type { Veldfout } from '#shared/schema/fout.ts'
 import type { Meldingvelden } from './velden.ts'
 
 /** Labels as the form of the Verzuimloket has them; they do not change between releases. */
@@ -70,6 +70,3 @@ export function zinBij({ pad, code }: Veldfout, velden: Meldingvelden, vandaag: 
   if (pad.startsWith('verzuimspecificatie.')) return `Dag ${Number(pad.split('.')[1]) + 1}: ${foutzin(code)}`
   return foutzin(code)
 }
-
-/** A sentence for a failure that has no field. */
-export const algemeneZin = (code: Foutcode): string => foutzin(code)
