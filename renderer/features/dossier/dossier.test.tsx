@@ -7,6 +7,7 @@ import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { plek } from '#renderer/scherm/plek.ts'
 import { useSneltoetsen } from '#renderer/scherm/sneltoetsen.ts'
 import type { Desk } from '#renderer/store/desk.ts'
+import { geweigerd as keurAf } from '#renderer/sync/apply.ts'
 import { operatie } from '#shared/schema/desk.ts'
 import type { MeldingStand } from '#shared/schema/melding.ts'
 import { gebruiker } from '#shared/schema/sessie.ts'
@@ -220,6 +221,34 @@ describe('Foutenwachtrij', () => {
       const [nu] = await desk.outbox.lijst()
       expect(nu).toMatchObject({ soort: 'wijzigen', status: 'klaar', inhoud: { eind: '2026-09-25' } })
     })
+  })
+
+  const tabTot = async (knop: string) => {
+    await screen.findByRole('button', { name: knop })
+    for (let stap = 0; stap < 40 && document.activeElement?.textContent !== knop; stap++) await userEvent.tab()
+    expect(document.activeElement).toHaveTextContent(knop)
+  }
+
+  it('offers again, or makes it a concept with what DUO found in it, by keyboard', async () => {
+    const leerling = await desk.leerlingen.bewaar(persoon)
+    const opvoeren = { leerlingId: leerling.id, inhoud: eenInhoud(), namens: 'coordinator.00zv' }
+    await desk.zetKlaar({ id: ID, ...opvoeren })
+    const fout = { code: 'gegevens-ongeldig', velden: [{ pad: 'leerling.pgn', code: 'leerling-onbekend' }] } as const
+    const weiger = async () => {
+      const [nu] = await desk.outbox.lijst()
+      await desk.winkel.werk((lezer) => keurAf(lezer, nu!.id, { ...fout, velden: [...fout.velden] }))
+    }
+    await weiger()
+    const { bureau } = toonPostvak('fouten')
+    await tabTot('Opnieuw aanbieden')
+    await userEvent.keyboard('{Enter}')
+    await waitFor(async () => expect(await desk.outbox.lijst()).toMatchObject([{ status: 'klaar', fout: null }]))
+    await weiger()
+    await tabTot('Terug naar concept')
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(bureau.openConcept).toHaveBeenCalledWith(ID, fout.velden))
+    expect(await desk.outbox.lijst()).toEqual([])
+    expect(await desk.concepten.lees(ID)).toMatchObject({ velden: { reden: opvoeren.inhoud.reden } })
   })
 
   it('lets it go only with a reason, and keeps the text', async () => {
