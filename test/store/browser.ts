@@ -26,6 +26,8 @@ export interface Doodbaar {
   doe<T>(naam: string, ...argumenten: unknown[]): Promise<T>
   /** Bytes that the page posted to `/kopie`, one after the other. */
   kopie(): Buffer
+  /** Files that the page posted to `/uitvoer`: what it exported. */
+  uitvoer: Buffer[]
   /** The heap of the page as a snapshot: every string that is still held, and some that is not. */
   heap(): Promise<string>
   /** The page goes and comes again; the browser stays. */
@@ -54,6 +56,7 @@ export async function maakDoodbaar(executablePath: string, module: string): Prom
   const bevestigd: unknown[] = []
   let schijf = ''
   const kopie: Buffer[] = []
+  const uitvoer: Buffer[] = []
   const server = createServer((verzoek, antwoord) => {
     const pad = normalize(new URL(verzoek.url ?? '/', 'http://x').pathname)
     const klaar = (type: string, inhoud: string | Buffer) =>
@@ -64,6 +67,7 @@ export async function maakDoodbaar(executablePath: string, module: string): Prom
       verzoek.on('end', () => {
         const tekst = Buffer.concat(delen).toString('utf8')
         if (pad === '/kopie') kopie.push(...delen)
+        else if (pad === '/uitvoer') uitvoer.push(Buffer.concat(delen))
         else if (pad === '/schijf') schijf = tekst
         else bevestigd.push(JSON.parse(tekst))
         antwoord.writeHead(204).end()
@@ -103,6 +107,7 @@ export async function maakDoodbaar(executablePath: string, module: string): Prom
   return {
     profiel,
     bevestigd,
+    uitvoer,
     schijf: () => schijf,
     zetSchijf: (tekst) => {
       schijf = tekst

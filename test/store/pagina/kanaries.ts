@@ -1,7 +1,9 @@
 /** A journey over every collection with texts that may be found nowhere afterwards. */
+import { maakMeldingPdf, maakTotaaloverzicht, tekenDrukwerk } from '#renderer/exports/client.ts'
 import { pakUren } from '#shared/domain/verzuimtelling/urenblok.ts'
 import { type IsoDatum, tijdstip } from '#shared/schema/datum.ts'
 import { leerlingId, meldingId, type Pgn } from '#shared/schema/identificatie.ts'
+import { HERKOMST, opdracht, STAND } from '#test/exports/voorbeeld.ts'
 import { eenConcept, eenInhoud, eenLeerling } from '#test/sync/things.ts'
 import { kanarievan } from '../kanarienamen.ts'
 import { open } from './last.ts'
@@ -79,4 +81,19 @@ export async function gebruik(tot: number): Promise<number> {
     await fetch('/kopie', { method: 'POST', body: bytes })
   })
   return goed
+}
+
+/** Takes everything along as a workbook and one melding as PDF and on paper, as screens do; the files go to the server. */
+export async function exporteer(): Promise<void> {
+  const meldingen = await open().meldingen.lijst()
+  const [eerste] = meldingen
+  if (eerste === undefined) throw new Error('nothing to export')
+  const blad = { herkomst: HERKOMST, stand: STAND, melding: eerste, locatienaam: 'Hoofdgebouw', pgn: null }
+  const vraag = { ...blad, contactmomenten: [] }
+  const boek = await maakTotaaloverzicht({ ...opdracht([]), meldingen })
+  const pdf = await maakMeldingPdf(vraag)
+  // Looked at before it is printed; the pages go when the preview closes.
+  const tekening = await tekenDrukwerk({ wat: 'melding-pdf', ...vraag })
+  if (tekening.bladen.length === 0) throw new Error('no page')
+  for (const { bytes } of [boek, pdf]) await fetch('/uitvoer', { method: 'POST', body: new Uint8Array(bytes) })
 }
