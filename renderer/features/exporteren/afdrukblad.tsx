@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { createPortal } from 'react-dom'
 import type { Vorm } from '#renderer/exports/schetsvel.ts'
 import type { Tekening } from '#renderer/exports/teken.ts'
@@ -57,6 +57,19 @@ export function Afdrukblad({ werk, sluit }: { werk: Afdrukwerk; sluit(): void })
       await werk.noteer()
       window.print()
     })
+  // Wherever the focus is: the key stands on the button, and the one of the browser would print what lies around it.
+  const opToets = useRef(drukAf)
+  opToets.current = drukAf
+  useEffect(() => {
+    const luister = (toets: KeyboardEvent) => {
+      if (!toets.ctrlKey || toets.key.toLowerCase() !== 'p') return
+      toets.preventDefault()
+      toets.stopPropagation()
+      void opToets.current()
+    }
+    window.addEventListener('keydown', luister, true)
+    return () => window.removeEventListener('keydown', luister, true)
+  }, [])
   const bewaar = () =>
     doe(async () => {
       const uit = (await werk.bewaar?.()) ?? null
@@ -66,11 +79,6 @@ export function Afdrukblad({ werk, sluit }: { werk: Afdrukwerk; sluit(): void })
     <Dialoog titel={`Afdrukken: ${werk.titel}`} open sluit={sluit} breed>
       <section
         className={stijl.tafel}
-        onKeyDown={(toets) => {
-          if (!toets.ctrlKey || toets.key.toLowerCase() !== 'p') return
-          toets.preventDefault()
-          void drukAf()
-        }}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
         aria-label={tekeningen === null ? 'Afdrukvoorbeeld wordt gemaakt' : `Afdrukvoorbeeld, ${bladen.length} bladen`}
