@@ -37,7 +37,12 @@ export async function maakHerstelwegen(wereld: {
     },
     bekijk: (bron) => vergelijkKopie(host, bronVan(bron)),
     zetTerug: async (bron, woord) =>
-      await toon(await herstelDesk({ host, klok, id: nieuwId, bron: bronVan(bron), ...woord })),
+      await toon(
+        await herstelDesk({
+          ...{ host, klok, id: nieuwId, bron: bronVan(bron), ...woord },
+          grootte: bron.soort === 'hier' ? bron.regel.grootte : bron.bestand.size,
+        }),
+      ),
     bewaarVoorHelpdesk:
       kluis === null
         ? null

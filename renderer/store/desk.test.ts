@@ -1,6 +1,8 @@
 import FDBObjectStore from 'fake-indexeddb/lib/FDBObjectStore'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { DeskFout } from '#shared/contract/errors.ts'
+import { STANDAARD_BEWAARREGELS } from '#shared/domain/bewaartermijn.ts'
+import { type IsoDatum, tijdstip } from '#shared/schema/datum.ts'
 import type { Foutcode } from '#shared/schema/fout.ts'
 import { meldingId, operatieId, pgn } from '#shared/schema/identificatie.ts'
 import { type Computer, inEenRonde, maakComputer, WACHTZIN } from '#test/sync/computer.ts'
@@ -170,6 +172,46 @@ describe('the desk', () => {
     computer.host.meldAan(aangemeld('coach.00zv'))
     await desk.audit.schrijf('pgn-getoond', ID)
     expect((await desk.audit.lijst()).map(({ wie }) => wie)).toEqual(['niet-aangemeld', 'niet-aangemeld', 'coach.00zv'])
+  })
+
+  it('logs what is noted about somebody and what is settled for the school, and when it is taken back', async () => {
+    const { leerlingId: wie } = await metMelding()
+    const op = tijdstip.parse('2026-11-20T10:00:00.000Z')
+    const dag = '2026-11-20' as IsoDatum
+    const contact = {
+      ...{ id: crypto.randomUUID(), leerlingId: wie, meldingId: ID, actie: 'contact-ouders' as const, dag },
+      ...{ door: 'ik', notitie: 'sprak moeder', gemaaktOp: op },
+    }
+    const vinkje = {
+      ...{ id: crypto.randomUUID(), leerlingId: wie, soort: 'melden' as const, begin: dag, totEnMet: dag, uren: 16 },
+      ...{ door: 'ik', op },
+    }
+    const snippet = { id: crypto.randomUUID(), afkorting: 'mnb', tekst: 'Moeder niet bereikt.', van: 'school' as const }
+    const { contactmomenten, vinkjes, snippets } = desk.verzamelingen
+    const voor = (await desk.audit.lijst()).length
+    await contactmomenten.bewaar(contact)
+    await contactmomenten.bewaar({ ...contact, id: crypto.randomUUID(), meldingId: null })
+    await vinkjes.bewaar(vinkje)
+    await snippets.bewaar(snippet)
+    await desk.voorkeuren.bewaar({ sleutel: 'bewaarregels', waarde: STANDAARD_BEWAARREGELS })
+    // A matter of taste is nobody's business.
+    await desk.voorkeuren.bewaar({ sleutel: 'bedenktijd', waarde: 30 })
+    await contactmomenten.verwijder(contact.id)
+    await vinkjes.verwijder(vinkje.id)
+    await vinkjes.verwijder(vinkje.id)
+    await snippets.verwijder(snippet.id)
+    const regels = (await desk.audit.lijst()).slice(voor)
+    expect(regels.map(({ wat, over }) => [wat, over])).toEqual([
+      ['contact-vastgelegd', ID],
+      ['contact-vastgelegd', wie],
+      ['signaal-gezien', wie],
+      ['beheer-gewijzigd', null],
+      ['beheer-gewijzigd', null],
+      ['teruggehaald', ID],
+      ['teruggehaald', wie],
+      ['beheer-gewijzigd', null],
+    ])
+    expect(JSON.stringify(regels)).not.toContain('moeder')
   })
 
   it('numbers operations in the order of the acts, however they race', async () => {
@@ -387,6 +429,25 @@ describe('opening', () => {
     computer = maakComputer()
     await weigert(computer.open(), 'niet-gevonden')
     expect(await databasesHier(computer.omgeving)).toEqual([])
+  })
+
+  it('asks the browser never to evict the store, and tells what it said', async () => {
+    computer.dood()
+    const gevraagd: string[] = []
+    for (const antwoord of [true, false, null]) {
+      computer.omgeving.opslag = {
+        persist: async () => {
+          gevraagd.push('persist')
+          if (antwoord === null) throw new Error('no answer')
+          return antwoord
+        },
+      }
+      desk = await computer.open()
+      expect(desk.opslag.persistent()).toBe(antwoord)
+      expect((await desk.toestand()).persistent).toBe(antwoord)
+      desk.vergrendel()
+    }
+    expect(gevraagd).toHaveLength(3)
   })
 
   it('refuses a second window politely and lets it in after the first locked', async () => {

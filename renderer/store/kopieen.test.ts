@@ -31,6 +31,7 @@ const herstel = (regel: KopieRegel, wachtzin = WACHTZIN) =>
     host: computer.host,
     omgeving: computer.omgeving,
     bron: leesBijHost(computer.host, regel),
+    grootte: regel.grootte,
     wachtzin,
     id: () => crypto.randomUUID(),
   })
@@ -139,6 +140,9 @@ describe('copies by the host', () => {
     expect(computer.schijf.stempel.schemaVersie).toBeGreaterThan(1)
     const regel = kopieen()[0]!
     desk.vergrendel()
+    computer.schijf.vrij = 400 * 1024 * 1024
+    await weigert(herstel(regel), 'schijf-vol')
+    delete computer.schijf.vrij
     const weer = await herstel(regel)
     expect(await weer.meldingen.lijst()).toHaveLength(1)
   })

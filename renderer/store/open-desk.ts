@@ -14,7 +14,7 @@ import type { Desk } from './desk.ts'
 import { type Deskstaat, leesDeskstaat } from './desk-staat.ts'
 import { ontsleutel, type Sleutelbos, versleutel } from './envelope.ts'
 import type { IdMaker, Klok } from './klok.ts'
-import { kopieZonderSleutel } from './kopie/bij-host.ts'
+import { eisRuimte, kopieZonderSleutel } from './kopie/bij-host.ts'
 import { herstelKopie } from './kopie/herstel.ts'
 import { leesOverzichtbytes, type Overzichtbytes } from './meldingenkast.ts'
 import { type Begin, OpenDesk } from './ontgrendeld.ts'
@@ -124,16 +124,18 @@ export function magStil(staat: Deskstaat): boolean {
 /**
  * Restores a copy into a new store, switches this computer to it and opens it. What stood here before stays on the disk under
  * its own name. Throws `kopie-onleesbaar`, `kopie-nieuwer`, `kopie-afgekapt`, `kopie-beschadigd`, the faults of a wrong
- * secret, and `al-geopend` while a window has the desk; then nothing changed.
+ * secret, `schijf-vol` where there is no room for a copy of this size (bytes; left out: not looked at), and `al-geopend` while a window
+ * has the desk; then nothing changed.
  */
 export async function herstelDesk(
-  toegang: Toegang & Sleutelwoord & { bron: AsyncIterable<Uint8Array> },
+  toegang: Toegang & Sleutelwoord & { bron: AsyncIterable<Uint8Array>; grootte?: number },
 ): Promise<Desk> {
   const wereld = wereldVan(toegang)
   const { host, klok, id, omgeving } = wereld
   const hier = await host.vraag('vault.lees', null)
   const loslaten = hier === null ? () => {} : await neemSlot(databaseNaam(hier.storeId), omgeving.locks)
   try {
+    if (toegang.grootte !== undefined) await eisRuimte(host, toegang.grootte)
     const geheim = geheimVan(toegang)
     const kluis = await herstelKopie({ bron: toegang.bron, geheim, host, omgeving, klok, id })
     return await open(wereld, kluis, await openKluis(kluis, geheim), null, 'hersteld')
