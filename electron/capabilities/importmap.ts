@@ -13,7 +13,7 @@ import type { Log } from '../log.ts'
 import type { Platform } from '../platform/platform.ts'
 
 /** How often the folder is looked at. Asking again works on every disk and share; the notices of the system do not. */
-const POLL_MS = 5_000
+const POLL_MS = 3_000
 const OFFERED = 20
 /** Dealt-with files that are remembered. */
 const REMEMBERED = 500
@@ -36,7 +36,12 @@ interface Seen {
 
 type ImportmapHandlers = Pick<
   Handlers,
-  'importmap.stand' | 'importmap.kies' | 'importmap.vanzelf' | 'importmap.vergeet' | 'importmap.lees' | 'importmap.gezien'
+  | 'importmap.stand'
+  | 'importmap.kies'
+  | 'importmap.vanzelf'
+  | 'importmap.vergeet'
+  | 'importmap.lees'
+  | 'importmap.gezien'
 >
 
 const markOf = (name: string, { size, mtimeMs }: Pick<Seen, 'size' | 'mtimeMs'>) =>

@@ -87,8 +87,14 @@ export interface Toneel {
 }
 
 /** The browser host of one desk; `startUrl` is the address with its one-time token. */
-function startHost(loketUrl: string, data: string, uitvoer: string): { proces: Proces; startUrl: Promise<string> } {
+function startHost(
+  loketUrl: string,
+  data: string,
+  uitvoer: string,
+  meer: readonly string[] = [],
+): { proces: Proces; startUrl: Promise<string> } {
   const args = ['--port', '0', '--loket', loketUrl, '--data', data, '--uitvoer', uitvoer, '--renderer', renderer]
+  args.push(...meer)
   const proces = start('electron/web.ts', args, true)
   const startUrl = new Promise<string>((resolve, reject) => {
     proces.kind.once('message', (bericht) => resolve((bericht as { startUrl: string }).startUrl))
@@ -115,17 +121,17 @@ async function openProfiel(profiel: string, startUrl: string, thema: 'light' | '
 }
 
 /** Builds nothing: `npm test` and `npm run test:e2e` build first. */
-export async function zetOp(loketArgs: string[] = []): Promise<Toneel> {
+export async function zetOp(loketArgs: string[] = [], hostArgs: readonly string[] = []): Promise<Toneel> {
   const map = mkdtempSync(join(tmpdir(), 'verzuimdesk-e2e-'))
   try {
-    return await bouwOp(map, loketArgs)
+    return await bouwOp(map, loketArgs, hostArgs)
   } catch (oorzaak) {
     rmSync(map, { recursive: true, force: true })
     throw oorzaak
   }
 }
 
-async function bouwOp(map: string, loketArgs: string[]): Promise<Toneel> {
+async function bouwOp(map: string, loketArgs: string[], hostArgs: readonly string[]): Promise<Toneel> {
   if (findChromium() === null && !MET_ELECTRON)
     throw new Error('Geen Chromium, Chrome of Edge gevonden; zet CHROMIUM_PATH.')
   if (!existsSync(join(renderer, 'index.html'))) throw new Error('Eerst bouwen: npm run build')
@@ -152,7 +158,7 @@ async function bouwOp(map: string, loketArgs: string[]): Promise<Toneel> {
   await startLoket()
 
   // In Electron the host is the app itself: it starts and stops with its window.
-  const host = MET_ELECTRON ? null : startHost(loketUrl, hostMap, uitvoerMap)
+  const host = MET_ELECTRON ? null : startHost(loketUrl, hostMap, uitvoerMap, hostArgs)
 
   let browser: Pick<BrowserContext, 'close'> | null = null
   /** Closes what `tweedeDesk` opened: the browser first. */

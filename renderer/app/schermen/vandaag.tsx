@@ -1,3 +1,4 @@
+import { NieuweBestanden } from '#renderer/features/import/importmap.tsx'
 import { oefenschoolVan } from '#renderer/features/import/oefenen.ts'
 import { useSignalen } from '#renderer/features/signalen/gebruik.ts'
 import { Signaallijsten, signaalzin } from '#renderer/features/signalen/lijsten.tsx'
@@ -28,7 +29,14 @@ function MetSignalen({ bureau }: { bureau: Bureau }) {
   return (
     <VandaagScherm
       bureau={bureau}
-      signalen={mag && <Signaallijsten bureau={bureau} oefen={oefen} />}
+      signalen={
+        mag && (
+          <>
+            {bureau.mag('importeren') && <NieuweBestanden bureau={bureau} />}
+            <Signaallijsten bureau={bureau} oefen={oefen} />
+          </>
+        )
+      }
       signaalzin={mag ? signaalzin(signalen) : null}
       rechts={
         bureau.mag('importeren') && (

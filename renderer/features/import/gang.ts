@@ -24,6 +24,15 @@ import { Importwerker, type Voortgang } from './client.ts'
 import { geefStandMee, goedeRijen, invoerVan, laatsteImportVan, vindBron } from './inlezen.ts'
 import { oefenschoolVan } from './oefenen.ts'
 
+/** A file that another screen points at: `bureau.geheugen` holds it under this key until Importeren takes it. */
+export const KLAARLIGGEND = 'importeren-bestand'
+export interface Klaarliggend {
+  naam: string
+  lees(): Promise<Uint8Array>
+  /** It was taken in, or stood here already. */
+  gezien(): Promise<void>
+}
+
 export type Stap = 'bestand' | 'kolommen' | 'codes' | 'proef' | 'klaar'
 export const STAPPEN = [
   ['bestand', 'Bestand'],

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { useOpdrachten } from '#renderer/scherm/opdrachten.ts'
 import { plek } from '#renderer/scherm/plek.ts'
@@ -13,7 +13,15 @@ import { toonDagEnDatum } from '#shared/domain/invoerdatum.ts'
 import { csvRegel } from '#shared/exports/csv.ts'
 import { ontbreekt } from '#shared/import/kolommen.ts'
 import { RIJFOUTEN } from '#shared/import/rijen.ts'
-import { type Importgang, STAPPEN, type Stap, useImportgang, weigerzin } from './gang.ts'
+import {
+  type Importgang,
+  KLAARLIGGEND,
+  type Klaarliggend,
+  STAPPEN,
+  type Stap,
+  useImportgang,
+  weigerzin,
+} from './gang.ts'
 import stijl from './import.module.css'
 import { goedeRijen, verandertIets } from './inlezen.ts'
 import { oefenschoolVan } from './oefenen.ts'
@@ -33,6 +41,23 @@ export function ImportScherm({ bureau }: { bureau: Bureau }) {
   const kiezer = useRef<HTMLInputElement>(null)
   const terug = vorigeStap(gang)
   const [oefent, zetOefent] = useState(false)
+  const klaarliggend = useRef<Klaarliggend | null>(null)
+
+  // Sent here with a file of the watched folder.
+  useEffect(() => {
+    const bestand = bureau.geheugen.lees<Klaarliggend | null>(KLAARLIGGEND, null)
+    if (bestand === null) return
+    bureau.geheugen.zet(KLAARLIGGEND, null)
+    klaarliggend.current = bestand
+    void begin(bestand.naam, bestand.lees)
+  }, [bureau.geheugen, begin])
+  const afgehandeld = useCallback(() => {
+    void klaarliggend.current?.gezien().catch(() => {})
+    klaarliggend.current = null
+  }, [])
+  useEffect(() => {
+    if (stap === 'klaar') afgehandeld()
+  }, [stap, afgehandeld])
 
   // Enter is the next step, as soon as there is one; nobody's typing is interrupted.
   const klaarVoor = bezig === null ? `${stap}${proef === null}` : ''
@@ -82,7 +107,10 @@ export function ImportScherm({ bureau }: { bureau: Bureau }) {
       else void reken({ stap: 'proef' })
     } else if (stap === 'codes') zet({ stap: 'proef' })
   }
-  const naarVandaag = () => bureau.ga(plek('vandaag'))
+  const naarVandaag = () => {
+    afgehandeld()
+    bureau.ga(plek('vandaag'))
+  }
   useOpdrachten(bureau.opdrachten, [
     ...(terug === null
       ? []
@@ -140,6 +168,7 @@ export function ImportScherm({ bureau }: { bureau: Bureau }) {
         onChange={(gebeurtenis) => {
           const bestand = gebeurtenis.target.files?.[0]
           gebeurtenis.target.value = ''
+          klaarliggend.current = null
           if (bestand !== undefined) void begin(bestand.name, async () => new Uint8Array(await bestand.arrayBuffer()))
         }}
       />

@@ -7,6 +7,7 @@ import { toonDagEnDatum } from '#shared/domain/invoerdatum.ts'
 import { nederlandseDag } from '#shared/exports/tijd.ts'
 import type { Gangacties } from './gang.ts'
 import stijl from './import.module.css'
+import { Importmapkeuze } from './importmap.tsx'
 
 /** Step 1: choose, drop or paste. */
 export function Bestandstap({
@@ -115,6 +116,7 @@ export function Bestandstap({
           </ul>
         </Paneel>
       )}
+      <Importmapkeuze bureau={bureau} />
       <Opmerking icoon="info">
         Lees eerst een keer de leerlingen in, daarna elke ochtend de lesuren. Een onbekende absentiecode telt nooit
         vanzelf mee voor de 16 uur.
