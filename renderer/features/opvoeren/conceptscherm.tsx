@@ -164,8 +164,6 @@ export function Conceptscherm(props: ConceptProps) {
       kies(gekozen.bron === 'school' ? gekozen : await desk.leerlingen.bewaar({ ...persoon, pgn }))
       zetOnbevestigd(true)
     }
-  // Who types ahead must not type in a box that goes away when DUO has answered.
-  const [zoekt, zetZoekt] = useState(props.begin?.leerling != null && leerling === null && wijzigt === null)
   }
 
   const kiesGevonden = (wie: Kandidaat, vers: boolean) => {
@@ -175,12 +173,13 @@ export function Conceptscherm(props: ConceptProps) {
       void leerlingVan(desk, wie).then((gelezen) =>
         gelezen === null ? zetAlgemeen(foutzin('gegevens-beschadigd')) : kiesKandidaat(gelezen, false),
       )
-      .finally(() => zetZoekt(false))
   }
 
   // Opened from elsewhere: the pupil is chosen as if it had been done here, once the lists it fills from are read.
   const gelezen = locaties !== undefined && melders !== undefined && momenten !== undefined && kaart !== undefined
   const begonnen = useRef(false)
+  // Who types ahead must not type in a box that goes away when DUO has answered.
+  const [zoekt, zetZoekt] = useState(props.begin?.leerling != null && leerling === null && wijzigt === null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, as soon as the lists are there
   useEffect(() => {
     const beginleerling = props.begin?.leerling ?? null
@@ -190,6 +189,7 @@ export function Conceptscherm(props: ConceptProps) {
       .lees(beginleerling.id)
       .catch(() => null)
       .then((bekend) => kiesKandidaat(bekend ?? beginleerling, bekend !== null))
+      .finally(() => zetZoekt(false))
   }, [gelezen])
 
   const kies = (gekozen: LeerlingOpDesk) => {
@@ -565,4 +565,49 @@ export function Conceptscherm(props: ConceptProps) {
       {tekstblokken.lijst}
     </>
   )
+}
+
+const zonderPgn = (voornaam: string) =>
+  `Van ${voornaam} staat het PGN niet op deze computer. Typ de negen cijfers, dan zoekt DUO de leerling op.`
+
+/** Where she goes on: at the first field that must still be filled, in the order of the form. */
+function eersteLege(velden: Meldingvelden): string {
+  // The soort is a proposal only until it was looked at.
+  if (velden.reden === '') return 'soort'
+  if (velden.begin === '') return 'begin'
+  return velden.eind === '' ? 'eind' : 'soort'
+}
+
+/** What came along from another screen carries its mark, as any other pre-filled field. */
+function uitBegin(velden: Readonly<Record<string, unknown>> | undefined): Record<string, string> {
+  const gevuld = Object.entries(velden ?? {}).filter(([, waarde]) => typeof waarde === 'string' && waarde !== '')
+  // Beside the label of a date there is no room; the heading says where it came from.
+  return Object.fromEntries(gevuld.flatMap(([pad]) => (pad === 'begin' ? [] : [[pad, 'vooraf']])))
+}
+
+/** The former content, with the pgn that the body needs. */
+function metPgn(inhoud: MeldingOpDesk['inhoud'], uit: MeldingInhoud): MeldingInhoud {
+  return { ...inhoud, leerling: uit.leerling }
+}
+
+/** `A. Wiersma` in the list of melders is the `Anneke Wiersma` who is signed in. */
+function isZelfde(melder: string, naam: string): boolean {
+  const [voornaam = '', ...achternaam] = naam.split(' ')
+  return melder === naam || melder === `${voornaam.charAt(0)}. ${achternaam.join(' ')}`
+}
+
+/**
+ * True while a list, dialog or explanation lies over the form: Escape closes that first. A message at the bottom (an alertdialog to
+ * screen readers) lies over nothing.
+ */
+function overlayOpen(): boolean {
+  return document.querySelector('[role="dialog"], [role="listbox"]') !== null
+}
+
+function lezerVan(leerling: LeerlingOpDesk | null, soort: string, begin: IsoDatum, eind: IsoDatum | null): string {
+  const gekozen = soortSchema.safeParse(soort)
+  if (leerling === null || !gekozen.success) return 'de leerplichtambtenaar'
+  return categorieVoor({ soort: gekozen.data, begin, eind }, leerling) === 'rmc'
+    ? 'het Doorstroompunt'
+    : 'de leerplichtambtenaar'
 }
