@@ -30,8 +30,9 @@ export class Bundel {
       this.#rij.push({ taak, klaar: klaar as Opdracht['klaar'], mis })
       if (this.#gepland) return
       this.#gepland = true
-      // After all that the network has ready now was read: those requests are the ones that share the commit.
-      setImmediate(() => void this.#werkAf())
+      // After all that the network has ready now was read: those requests are the ones that share the commit. One turn more takes along
+      // what desks send that were answered a moment ago; without it their requests and these take turns, and each waits for the disk.
+      setImmediate(() => setImmediate(() => void this.#werkAf()))
     })
   }
 
