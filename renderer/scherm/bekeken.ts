@@ -43,6 +43,8 @@ const KLEMBORD_MS = 30_000
  * page do so: at the first moment after it that this window is the one in front.
  */
 export function useGekopieerd(desk: Desk, over: Auditregel['over']): void {
+  const waarover = useRef(over)
+  waarover.current = over
   useEffect(() => {
     let wekker: ReturnType<typeof setTimeout> | undefined
     const wis = () => {
@@ -53,7 +55,7 @@ export function useGekopieerd(desk: Desk, over: Auditregel['over']): void {
     const kopie = () => {
       const tekst = gekozenTekst()
       if (tekst === '') return
-      void desk.audit.schrijf('gekopieerd', over).catch(() => {})
+      void desk.audit.schrijf('gekopieerd', waarover.current).catch(() => {})
       clearTimeout(wekker)
       window.removeEventListener('focus', wis)
       if (/(?<!\d)\d{9}(?!\d)/.test(tekst)) wekker = setTimeout(wis, KLEMBORD_MS)
@@ -64,7 +66,7 @@ export function useGekopieerd(desk: Desk, over: Auditregel['over']): void {
       document.removeEventListener('copy', kopie)
       document.removeEventListener('cut', kopie)
     }
-  }, [desk, over])
+  }, [desk])
 }
 
 function gekozenTekst(): string {
