@@ -61,6 +61,8 @@ interface Onderweg {
   grootte: number
   gedaan: number
   fout: Foutcode | null
+  /** Its id once it has one: from then on its own line tells of it. */
+  id: string | null
   stop: AbortController
 }
 
@@ -107,6 +109,7 @@ export function Bijlagen({ bureau, meldingId, leerlingId, stand, open, detailrap
           grootte: bestand.grootte,
           gedaan: 0,
           fout: null,
+          id: null,
           stop: new AbortController(),
         }
         nummers.set(bestand, regel)
@@ -133,6 +136,7 @@ export function Bijlagen({ bureau, meldingId, leerlingId, stand, open, detailrap
           begin: (bestand) => ({
             voortgang: (gedaan) => verander(regelVan(bestand).sleutel, { gedaan }),
             signaal: regelVan(bestand).stop.signal,
+            krijgt: (id) => verander(regelVan(bestand).sleutel, { id }),
           }),
           klaar: (bestand, { signalen: nieuw }) => {
             verander(regelVan(bestand).sleutel, null)
@@ -263,7 +267,9 @@ export function Bijlagen({ bureau, meldingId, leerlingId, stand, open, detailrap
       }}
     />
   )
-  const leeg = hier.length + bijDuo.length + onderweg.length === 0
+  // What lies here already has a line of its own, even while it is being put in line for DUO.
+  const nogOnderweg = onderweg.filter(({ id, fout: waarom }) => id === null || waarom !== null || !ids.has(id))
+  const leeg = hier.length + bijDuo.length + nogOnderweg.length === 0
 
   const lijst = (
     <>
@@ -306,7 +312,7 @@ export function Bijlagen({ bureau, meldingId, leerlingId, stand, open, detailrap
             </Etiket>
           </li>
         ))}
-        {onderweg.map((een) => (
+        {nogOnderweg.map((een) => (
           <li key={een.sleutel} className={klas(stijl.regel, stijl.bezig)}>
             <Icoon naam={een.fout === null ? 'klok' : 'waarschuwing'} />
             <span className={stijl.naam}>{een.naam}</span>

@@ -54,7 +54,7 @@ export async function voegBijlageToe(
   bestand: Aangeboden,
   herkomst: Bijlage['herkomst'],
   stand: MeldingStand | null,
-  hoe: { voortgang?: (bytes: number) => void; signaal?: AbortSignal } = {},
+  hoe: { voortgang?: (bytes: number) => void; signaal?: AbortSignal; krijgt?: (id: string) => void } = {},
 ): Promise<Toegevoegd> {
   const { desk, meldingId, leerlingId, namens, door, nieuwId, nu } = bestemming
   const alleenHier = herkomst === 'per-mail'
@@ -73,9 +73,11 @@ export async function voegBijlageToe(
     if (aantal >= BIJLAGE.maxAantal) throw new DeskFout('bijlage-te-veel')
     if (grootte + bytes.length > BIJLAGE.maxSamen) throw new DeskFout('bijlage-samen-te-groot')
   }
+  const id = nieuwId()
+  hoe.krijgt?.(id)
   const bijlage = await desk.bijlagen.voegToe({
     meta: {
-      id: nieuwId(),
+      id,
       meldingId,
       leerlingId,
       naam: bijlagenaam(bestand.naam, gezien.soort),
@@ -86,7 +88,8 @@ export async function voegBijlageToe(
       gemaaktOp: nu(),
     },
     inhoud: bytes,
-    ...hoe,
+    ...(hoe.voortgang === undefined ? {} : { voortgang: hoe.voortgang }),
+    ...(hoe.signaal === undefined ? {} : { signaal: hoe.signaal }),
   })
   if (!alleenHier) {
     try {
@@ -116,15 +119,16 @@ export async function voegBijlagenToe(
   herkomst: Bijlage['herkomst'],
   stand: MeldingStand | null,
   bij: {
-    begin(bestand: Aangeboden): { voortgang(bytes: number): void; signaal: AbortSignal }
+    /** `krijgt`: the id under which it will lie, just before it does. */
+    begin(bestand: Aangeboden): { voortgang(bytes: number): void; signaal: AbortSignal; krijgt?(id: string): void }
     klaar(bestand: Aangeboden, toegevoegd: Toegevoegd): void
     mis(bestand: Aangeboden, code: Foutcode): void
   },
 ): Promise<void> {
   for (const bestand of bestanden) {
-    const { voortgang, signaal } = bij.begin(bestand)
+    const hoe = bij.begin(bestand)
     try {
-      bij.klaar(bestand, await voegBijlageToe(bestemming, bestand, herkomst, stand, { voortgang, signaal }))
+      bij.klaar(bestand, await voegBijlageToe(bestemming, bestand, herkomst, stand, hoe))
     } catch (oorzaak) {
       bij.mis(bestand, foutcodeVan(oorzaak))
     }
