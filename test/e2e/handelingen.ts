@@ -40,6 +40,11 @@ export async function beginMetOefenen(pagina: Page): Promise<void> {
     .getByText(/Laatst opgehaald \d/)
     .first()
     .waitFor()
+  // Then the demo school's own pupils and hours come in by themselves: a journey begins when they are there.
+  await pagina
+    .getByText(/^Lesuren t\/m/)
+    .first()
+    .waitFor({ timeout: 60_000 })
 }
 
 /** The offer of the recovery key after the first start, put off. */
