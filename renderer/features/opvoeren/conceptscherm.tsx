@@ -4,41 +4,34 @@ import { useForm, useWatch } from 'react-hook-form'
 import { gooiConceptWeg } from '#renderer/scherm/gooi-weg.ts'
 import { type Kandidaat, leerlingVan } from '#renderer/scherm/kandidaten.ts'
 import { useOverzichtversie } from '#renderer/scherm/overzichtversie.ts'
-import { onthoudTotWeg } from '#renderer/scherm/tot-weg.ts'
 import { nuAls } from '#renderer/store/klok.ts'
 import { Knop } from '#renderer/ui/knop.tsx'
 import { Etiket, Opmerking } from '#renderer/ui/paneel.tsx'
 import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
 import { leesDatum } from '#shared/domain/invoerdatum.ts'
 import { meldingverschillen } from '#shared/domain/meldingverschil.ts'
-import { categorieVoor } from '#shared/domain/routering.ts'
-import { soort as soortSchema } from '#shared/schema/codes.ts'
-import type { IsoDatum } from '#shared/schema/datum.ts'
 import type { Concept, MeldingOpDesk } from '#shared/schema/desk.ts'
 import type { Veldfout } from '#shared/schema/fout.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
-import type { MeldingInhoud } from '#shared/schema/melding.ts'
 import { actieVolgensAfspraak, useVerzuimkaart } from './afspraken.ts'
+import { beginvelden, eersteLege, isZelfde, uitBegin, zonderPgn } from './beginstand.ts'
 import { useBewaarder } from './bewaar-concept.ts'
 import { Formulier } from './formulier.tsx'
-import { GaatNaar } from './gaat-naar.tsx'
-import { Hulppaneel } from './hulp.tsx'
+import { useFormuliertoetsen } from './formuliertoetsen.ts'
 import { bekendeFeiten } from './hulpfeiten.ts'
+import { zetMeldingKlaar, zetWijzigingKlaar } from './klaarzetten.ts'
 import { Leerlingkaart } from './leerlingkaart.tsx'
 import { Leerlingkiezer } from './leerlingkiezer.tsx'
 import { leesVelden } from './lezen.ts'
 import { actieUitLogboek } from './logboek.ts'
-import { wachtendeOperatie } from './ongedaan.ts'
+import { NaastFormulier } from './naast-formulier.tsx'
 import stijl from './scherm.module.css'
 import type { OpvoerenProps } from './scherm.tsx'
 import { Bewaaretiket, Schermkop } from './schermkop.tsx'
-import { Signalen } from './signalen.tsx'
 import { voorstelVoor } from './soortkeuze.ts'
 import { useTekstblokken } from './tekstblokken.tsx'
-import { alsConceptvelden, LEGE_VELDEN, type Meldingvelden, veldenUitConcept, veldenUitInhoud } from './velden.ts'
-import { Verschilpaneel } from './verschilpaneel.tsx'
+import { alsConceptvelden, type Meldingvelden } from './velden.ts'
 import { maakVoorbeeld } from './voorbeeld.ts'
-import { Voorbeeldpaneel } from './voorbeeldpaneel.tsx'
 import { waaromNietIntrekken } from './wijzigen.ts'
 
 export interface ConceptProps extends OpvoerenProps {
@@ -57,13 +50,6 @@ export interface ConceptProps extends OpvoerenProps {
 
 const VOORAF = 'vooraf ingevuld'
 const AFSPRAAK = 'volgens afspraak'
-
-/** The form as it opens: a concept as it was left, the melding that is changed, or what another screen knew. */
-function beginvelden({ concept, wijzigt, begin }: ConceptProps): Meldingvelden {
-  if (concept !== null) return veldenUitConcept(concept.velden)
-  if (wijzigt !== null) return veldenUitInhoud(wijzigt.inhoud)
-  return begin?.velden === undefined ? LEGE_VELDEN : veldenUitConcept(begin.velden)
-}
 
 /** The form of a melding: new, going on from another, or changing one that DUO has. */
 export function Conceptscherm(props: ConceptProps) {
@@ -268,66 +254,16 @@ export function Conceptscherm(props: ConceptProps) {
       return zetAlgemeen('Er is niets veranderd. Pas eerst een veld aan.')
     zetBezig(true)
     try {
-      if (wijzigt === null) await nieuweMelding(uitkomst.inhoud, leerling)
-      else await wijzig(uitkomst.inhoud, wijzigt)
+      await bewaarder.nu()
+      bewaarder.stop()
+      if (wijzigt === null) await zetMeldingKlaar(props, uitkomst.inhoud, leerling)
+      else await zetWijzigingKlaar(props, { melding: wijzigt, inhoud: uitkomst.inhoud, basis, concept: alsConcept() })
     } catch (oorzaak) {
       bewaarder.hervat()
       zetAlgemeen(foutzin(foutcodeVan(oorzaak)))
       zetBezig(false)
     }
   }
-  const nieuweMelding = async (inhoud: MeldingInhoud, wie: LeerlingOpDesk) => {
-    await bewaarder.nu()
-    bewaarder.stop()
-    await desk.zetKlaar({ id, leerlingId: wie.id, inhoud, namens: gebruiker.gebruikersnaam })
-    props.bijBegin()
-    const operatie = await wachtendeOperatie(desk, id, 'opvoeren')
-    if (operatie === null) return
-    onthoudTotWeg(desk, props.gedaan, [operatie], {
-      naam: 'Melding klaargezet',
-      terug: async () => {
-        await desk.terugNaarConcept(operatie)
-        props.open(id)
-      },
-    })
-  }
-  const wijzig = async (inhoud: MeldingInhoud, melding: MeldingOpDesk) => {
-    await bewaarder.nu()
-    bewaarder.stop()
-    const concept = alsConcept()
-    const namens = gebruiker.gebruikersnaam
-    const wachtteAl = (await wachtendeOperatie(desk, id, 'wijzigen')) ?? (await wachtendeOperatie(desk, id, 'opvoeren'))
-    await desk.zetWijziging({
-      id,
-      inhoud,
-      namens,
-      basisVersie: basis?.basisVersie ?? null,
-      ...(basis === null ? {} : { basis: basis.basis }),
-    })
-    await desk.concepten.verwijder(id)
-    props.gereed()
-    const operatie = wachtteAl ?? (await wachtendeOperatie(desk, id, 'wijzigen'))
-    if (operatie === null) return
-    onthoudTotWeg(desk, props.gedaan, [operatie], {
-      naam: `Wijziging${melding.meldingsnummer === null ? '' : ` van melding ${melding.meldingsnummer}`} klaargezet`,
-      terug: async () => {
-        // A change that waited already took this one in: then only this one is undone.
-        if (wachtteAl === null) await desk.neemTerug(operatie)
-        else
-          await desk.zetWijziging({
-            id,
-            namens,
-            inhoud: metPgn(melding.inhoud, inhoud),
-            basisVersie: melding.stand?.versie ?? null,
-            basis: inhoud,
-          })
-        await desk.concepten.bewaar(concept)
-        props.herlaad()
-        props.wijzig(id)
-      },
-    })
-  }
-
   const andere = () => {
     zetLeerling(null)
     leerlingRef.current = null
@@ -370,33 +306,15 @@ export function Conceptscherm(props: ConceptProps) {
   }
 
   const sluit = () => void bewaarder.nu().then(() => props.naarLijst(wijzigt === null ? null : id))
-  const toetsen = useRef({ zetKlaar, andere, sluit, wisselHulp, sluitHulp, hulp })
-  toetsen.current = { zetKlaar, andere, sluit, wisselHulp, sluitHulp, hulp }
-  useEffect(() => {
-    const opToets = (toets: KeyboardEvent) => {
-      const nu = toetsen.current
-      if (document.querySelector('.react-aria-ModalOverlay') !== null) return
-      if (toets.key === 'Enter' && toets.ctrlKey) {
-        toets.preventDefault()
-        void nu.zetKlaar()
-      } else if (toets.altKey && toets.key.toLowerCase() === 'l') {
-        toets.preventDefault()
-        nu.andere()
-      } else if (toets.key === 'F1') {
-        toets.preventDefault()
-        nu.wisselHulp()
-      } else if (toets.key === 'Escape' && !toets.defaultPrevented && !overlayOpen()) {
-        if (nu.hulp !== null) nu.sluitHulp()
-        else nu.sluit()
-      }
-    }
-    // Capture: an open list must be seen before it closes itself on the same Escape.
-    window.addEventListener('keydown', opToets, true)
-    return () => window.removeEventListener('keydown', opToets, true)
-  }, [])
+  useFormuliertoetsen({
+    zetKlaar: () => void zetKlaar(),
+    andere,
+    sluit,
+    wisselHulp,
+    sluitHulp: hulp === null ? null : sluitHulp,
+  })
 
   const begin = leesDatum(velden.begin, vandaag)
-  const eind = leesDatum(velden.eind, vandaag)
   const locatienaam = useCallback(
     (locatieId: string) => locaties?.find((een) => een.id === locatieId)?.naam ?? locatieId,
     [locaties],
@@ -421,7 +339,6 @@ export function Conceptscherm(props: ConceptProps) {
           }),
     [leerling, kaart, begin, vandaag, gebruiker.brin],
   )
-  const lezer = lezerVan(leerling, velden.soort, begin ?? vandaag, eind)
   const titel =
     wijzigt === null
       ? 'Opvoeren verzuim'
@@ -491,55 +408,31 @@ export function Conceptscherm(props: ConceptProps) {
             }
           />
         </div>
-        <div className={stijl.rechts}>
-          {hulp !== null && (
-            <Hulppaneel
-              key={hulp}
-              pad={hulp}
-              feiten={feiten}
-              sluit={sluitHulp}
-              neemOver={(soort) => {
-                form.setValue('soort', soort, { shouldDirty: true })
-                bijWijziging('soort')
-                sluitHulp()
-              }}
-            />
-          )}
-          {wijzigt !== null && basis !== null && (wijzigt.stand?.versie ?? null) !== basis.basisVersie && (
-            <Opmerking toon="let" icoon="info" rol="status">
-              <b>DUO heeft deze melding veranderd sinds u begon.</b> Wat elkaar niet raakt, voegen we samen. Raakt het
-              wel, dan kiest u.
-            </Opmerking>
-          )}
-          {onbevestigd && wijzigt === null && (
-            <Opmerking toon="let" icoon="info" rol="status">
-              <b>Deze gegevens komen uit een eerdere melding of uit uw eigen administratie.</b> DUO is nu niet te
-              vragen. Of er een startkwalificatie of vrijstelling is, weten we niet. DUO controleert dat bij ontvangst.
-            </Opmerking>
-          )}
-          {leerling !== null && (
-            <Signalen
-              id={id}
-              leerling={leerling}
-              soort={velden.soort}
-              begin={begin}
-              eind={eind}
-              vandaag={vandaag}
-              meldingen={eerdere}
-            />
-          )}
-          {wijzigt !== null && <Verschilpaneel verschillen={verschillen} />}
-          <GaatNaar
-            leerling={leerling}
-            soort={velden.soort}
-            begin={begin}
-            eind={eind}
-            vandaag={vandaag}
-            onbevestigd={onbevestigd}
-          />
-          <Voorbeeldpaneel titel={`Zo leest ${lezer} het`} voorbeeld={voorbeeld} />
-          {leerling !== null && props.aanvulling?.({ leerlingId: leerling.id, bewaar: () => bewaarder.nu() })}
-        </div>
+        <NaastFormulier
+          {...{
+            id,
+            leerling,
+            velden,
+            vandaag,
+            wijzigt,
+            basis,
+            onbevestigd,
+            eerdere,
+            verschillen,
+            feiten,
+            voorbeeld,
+            hulp,
+          }}
+          sluitHulp={sluitHulp}
+          kiesSoort={(soort) => {
+            form.setValue('soort', soort, { shouldDirty: true })
+            bijWijziging('soort')
+            sluitHulp()
+          }}
+          aanvulling={
+            leerling !== null && props.aanvulling?.({ leerlingId: leerling.id, bewaar: () => bewaarder.nu() })
+          }
+        />
       </div>
       <div className={stijl.dok}>
         <span className={stijl.dokhulp}>Na klaarzetten hebt u nog tijd om te stoppen. Enter verstuurt niets.</span>
@@ -554,7 +447,7 @@ export function Conceptscherm(props: ConceptProps) {
               {wijzigt.meldingsnummer === null ? 'Haal weg…' : 'Trek in…'}
             </Knop>
           )}
-          <Knop soort="stil" toets="Esc" onPress={() => toetsen.current.sluit()}>
+          <Knop soort="stil" toets="Esc" onPress={sluit}>
             Bewaar en sluit
           </Knop>
           <Knop soort="hoofd" toets="Ctrl Enter" onPress={() => void zetKlaar()} isPending={bezig}>
@@ -565,49 +458,4 @@ export function Conceptscherm(props: ConceptProps) {
       {tekstblokken.lijst}
     </>
   )
-}
-
-const zonderPgn = (voornaam: string) =>
-  `Van ${voornaam} staat het PGN niet op deze computer. Typ de negen cijfers, dan zoekt DUO de leerling op.`
-
-/** Where she goes on: at the first field that must still be filled, in the order of the form. */
-function eersteLege(velden: Meldingvelden): string {
-  // The soort is a proposal only until it was looked at.
-  if (velden.reden === '') return 'soort'
-  if (velden.begin === '') return 'begin'
-  return velden.eind === '' ? 'eind' : 'soort'
-}
-
-/** What came along from another screen carries its mark, as any other pre-filled field. */
-function uitBegin(velden: Readonly<Record<string, unknown>> | undefined): Record<string, string> {
-  const gevuld = Object.entries(velden ?? {}).filter(([, waarde]) => typeof waarde === 'string' && waarde !== '')
-  // Beside the label of a date there is no room; the heading says where it came from.
-  return Object.fromEntries(gevuld.flatMap(([pad]) => (pad === 'begin' ? [] : [[pad, 'vooraf']])))
-}
-
-/** The former content, with the pgn that the body needs. */
-function metPgn(inhoud: MeldingOpDesk['inhoud'], uit: MeldingInhoud): MeldingInhoud {
-  return { ...inhoud, leerling: uit.leerling }
-}
-
-/** `A. Wiersma` in the list of melders is the `Anneke Wiersma` who is signed in. */
-function isZelfde(melder: string, naam: string): boolean {
-  const [voornaam = '', ...achternaam] = naam.split(' ')
-  return melder === naam || melder === `${voornaam.charAt(0)}. ${achternaam.join(' ')}`
-}
-
-/**
- * True while a list, dialog or explanation lies over the form: Escape closes that first. A message at the bottom (an alertdialog to
- * screen readers) lies over nothing.
- */
-function overlayOpen(): boolean {
-  return document.querySelector('[role="dialog"], [role="listbox"]') !== null
-}
-
-function lezerVan(leerling: LeerlingOpDesk | null, soort: string, begin: IsoDatum, eind: IsoDatum | null): string {
-  const gekozen = soortSchema.safeParse(soort)
-  if (leerling === null || !gekozen.success) return 'de leerplichtambtenaar'
-  return categorieVoor({ soort: gekozen.data, begin, eind }, leerling) === 'rmc'
-    ? 'het Doorstroompunt'
-    : 'de leerplichtambtenaar'
 }
