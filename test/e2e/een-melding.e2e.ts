@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { read, utils } from 'xlsx'
+import type { MeldingStand } from '#shared/schema/melding.ts'
 import {
   beginMetOefenen,
   druk,
+  drukKnop,
   naarRaadplegen,
   nieuweMeldingVoor,
   ontgrendel,
@@ -15,7 +17,7 @@ import {
   zetKlaarEnVerstuur,
 } from './handelingen.ts'
 import { zoekKanaries } from './kanaries.ts'
-import { meldingenBijLoket } from './loket-ernaast.ts'
+import { alsInstantie, meldingenBijLoket } from './loket-ernaast.ts'
 import { type Toneel, zetOp } from './opstelling.ts'
 
 const PGN = '111222333'
@@ -32,15 +34,26 @@ const KANARIES = [
   '2011-08-01',
 ]
 
+const ANTWOORD = 'Ik nodig haar en haar ouders uit voor een gesprek.'
+/** Tells of every press of a mouse, pen or finger; runs in each page before anything else. */
+const LUISTER = "addEventListener('pointerdown', () => meldMuis(), true)"
+
 describe('one melding all the way', () => {
   let toneel: Toneel
   let pagina: Page
   let nummer = 0
   const fouten: string[] = []
+  /** Presses of a pointer, over all pages of the journey. */
+  let muis = 0
 
   const openApp = async () => {
     pagina = await toneel.openBrowser()
     pagina.on('pageerror', (fout) => fouten.push(fout.message))
+    await pagina.exposeFunction('meldMuis', () => {
+      muis += 1
+    })
+    await pagina.addInitScript(LUISTER)
+    await pagina.evaluate(LUISTER)
     pagina.on('console', (bericht) => {
       // A network that is down is told by the browser as an error of ours; the loket is stopped on purpose below.
       if (bericht.type() === 'error') fouten.push(bericht.text())
@@ -118,10 +131,31 @@ describe('one melding all the way', () => {
     await pagina.getByText(String(tweede[0]?.meldingsnummer)).first().waitFor()
   })
 
+  it('reads the reply of the gemeente in the Postvak', async () => {
+    const { route } = (await meldingenBijLoket(toneel.loketUrl)).find(
+      ({ meldingsnummer }) => meldingsnummer === nummer,
+    ) as MeldingStand
+    const gemeente = await alsInstantie(toneel.loketUrl, `gemeente-${route.gemeentecode}`)
+    await gemeente(`/meldingen/${nummer}/status`, {
+      status: 'B',
+      contact: { naam: 'Hilde Nauta', functie: 'leerplichtambtenaar', telefoon: '0594 550 204', email: null },
+    })
+    await gemeente(`/meldingen/${nummer}/terugmeldingen`, { tekst: ANTWOORD })
+    await druk(pagina, 'F5')
+    await druk(pagina, 'Control+4')
+    await pagina.getByRole('heading', { name: 'Postvak' }).waitFor()
+    await druk(pagina, '/')
+    await pagina.keyboard.type(String(nummer))
+    await pagina.getByRole('region', { name: 'Wat de gemeente zei' }).getByText(ANTWOORD).waitFor()
+    await druk(pagina, 'Control+2')
+    await pagina.getByRole('grid', { name: 'Meldingen' }).waitFor()
+  })
+
   it('exports the list to a workbook that another library reads back', async () => {
     await druk(pagina, 'Control+e')
     const dialoog = pagina.getByRole('dialog', { name: 'Exporteren' })
-    await dialoog.getByRole('button', { name: 'Exporteer' }).press('Enter')
+    await dialoog.waitFor()
+    await drukKnop(pagina, 'Exporteer')
     await dialoog.getByText(/^Bewaard in/).waitFor({ timeout: 60_000 })
     await druk(pagina, 'Enter')
     await dialoog.waitFor({ state: 'detached' })
@@ -144,14 +178,14 @@ describe('one melding all the way', () => {
     await druk(pagina, 'Control+p')
     const voorbeeld = pagina.getByRole('dialog', { name: 'Afdrukken: melding' })
     await voorbeeld.getByRole('region', { name: /^Afdrukvoorbeeld, \d bladen/ }).waitFor({ timeout: 60_000 })
-    await voorbeeld.getByRole('button', { name: 'Bewaar als PDF' }).press('Enter')
+    await drukKnop(pagina, 'Bewaar als PDF')
     await voorbeeld.getByText(/^Bewaard in/).waitFor({ timeout: 60_000 })
     await druk(pagina, 'Escape')
     await voorbeeld.waitFor({ state: 'detached' })
     await expect
       .poll(() => readdirSync(toneel.uitvoerMap).filter((bestand) => bestand.endsWith('.pdf')), { timeout: 60_000 })
-      .toEqual([`melding-${nummer}-v1-OEFEN.pdf`])
-    const pdf = join(toneel.uitvoerMap, `melding-${nummer}-v1-OEFEN.pdf`)
+      .toEqual([`melding-${nummer}-v3-OEFEN.pdf`])
+    const pdf = join(toneel.uitvoerMap, `melding-${nummer}-v3-OEFEN.pdf`)
     const tekst = execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' })
     for (const waarde of [
       String(nummer),
@@ -169,10 +203,20 @@ describe('one melding all the way', () => {
   })
 
   it('locks and leaves nothing to read but the passphrase field', async () => {
-    await pagina.getByRole('button', { name: /Uitloggen/ }).press('Enter')
+    await druk(pagina, 'Control+q')
     await pagina.getByRole('heading', { name: 'Ontgrendelen' }).waitFor()
     expect(await pagina.locator('body').textContent()).not.toContain('Şimşek')
     await tabNaar(pagina, 'wachtzin')
+  })
+
+  it('took no mouse: not one press of a pointer, no field filled and no button pressed but by its keys', () => {
+    expect(muis).toBe(0)
+    const bron = ['een-melding.e2e.ts', 'handelingen.ts'].map((naam) =>
+      readFileSync(new URL(naam, import.meta.url), 'utf8'),
+    )
+    // What a test can do and a person with a keyboard cannot.
+    const omweg = /\.(?:click|dblclick|fill|check|tap|hover|selectOption)\(|\.mouse\.|(?<!keyboard)\.press\(/
+    for (const tekst of bron) expect(omweg.exec(tekst)?.[0]).toBeUndefined()
   })
 
   it('ran without an error of its own', () => {
