@@ -21,7 +21,7 @@ export default defineConfig({
           // A test that asserts nothing cannot fail. (What an end-to-end journey waits for is its assertion.)
           expect: { requireAssertions: true },
           testTimeout: 30_000,
-          hookTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -35,9 +35,10 @@ export function opElkeDatabase(naam: string, suite: (opstelling: Opstelling) => 
     let server: Postgres
     beforeAll(async () => {
       server = await gedeeldePostgres(inject('postgresMap'))
-    })
+    }, 120_000)
     suite(metOpruimen('PostgreSQL', () => server.maakDatabase()))
-    afterAll(() => server.stop())
+    // Dozens of databases to drop: that takes its time on a busy machine.
+    afterAll(() => server.stop(), 300_000)
   })
 }
 

@@ -102,22 +102,20 @@ async function start(map: string, duurzaam: boolean): Promise<{ adres: string; s
 /** Makes databases on a running server, each under a name of its own, and can drop them again. */
 function databases(adres: string) {
   const gemaakt: string[] = []
-  const voerUit = async (opdracht: string) => {
+  const voerUit = async (opdrachten: string[]) => {
     const client = new pg.Client({ connectionString: `${adres}/postgres` })
     await client.connect()
-    await client.query(opdracht)
+    for (const opdracht of opdrachten) await client.query(opdracht)
     await client.end()
   }
   return {
     maakDatabase: async () => {
       const naam = `loket_${randomUUID().replaceAll('-', '')}`
-      await voerUit(`create database ${naam}`)
+      await voerUit([`create database ${naam}`])
       gemaakt.push(naam)
       return `${adres}/${naam}`
     },
-    ruimOp: async () => {
-      for (const naam of gemaakt.splice(0)) await voerUit(`drop database ${naam} with (force)`)
-    },
+    ruimOp: () => voerUit(gemaakt.splice(0).map((naam) => `drop database ${naam} with (force)`)),
   }
 }
 
