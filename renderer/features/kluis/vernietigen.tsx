@@ -89,6 +89,7 @@ export function Vernietigen({
       return `Vernietigd: ${wat.join(', ')}. Kopieën op deze computer kunnen het nog bevatten tot en met ${toonDatum(kopieenTot)}. Bestanden die u eerder bewaarde of mailde, moet u zelf weggooien.`
     })
   }
+  const ietsVoorbij = voorstel.leerlingen.length + voorstel.concepten.length + voorstel.logregels > 0
   const niets = gekozen.size === 0 && !concepten && !logboek
   return (
     <div className={stijl.stapel}>
@@ -193,23 +194,29 @@ export function Vernietigen({
                 : `${voorstel.logregels.toLocaleString('nl-NL')} oude regels van het logboek`}
             </Vinkje>
           )}
-          <Veld
-            label="Collega die akkoord is"
-            naam="akkoord"
-            verplicht
-            waarde={akkoord}
-            fout={fout}
-            bijWijzigen={(tekst) => {
-              zetAkkoord(tekst)
-              zetFout(null)
-            }}
-          />
-          <div className={stijl.rij}>
-            <Knop isDisabled={niets} isPending={bezig} onPress={vernietig}>
-              {bezig ? 'Bezig…' : 'Vernietig wat is aangevinkt'}
-            </Knop>
-            {niets && <span className={stijl.uitleg}>Vink eerst aan wat weg mag. Dit is niet terug te draaien.</span>}
-          </div>
+          {ietsVoorbij && (
+            <>
+              <Veld
+                label="Collega die akkoord is"
+                naam="akkoord"
+                verplicht
+                waarde={akkoord}
+                fout={fout}
+                bijWijzigen={(tekst) => {
+                  zetAkkoord(tekst)
+                  zetFout(null)
+                }}
+              />
+              <div className={stijl.rij}>
+                <Knop isDisabled={niets} isPending={bezig} onPress={vernietig}>
+                  {bezig ? 'Bezig…' : 'Vernietig wat is aangevinkt'}
+                </Knop>
+                {niets && (
+                  <span className={stijl.uitleg}>Vink eerst aan wat weg mag. Dit is niet terug te draaien.</span>
+                )}
+              </div>
+            </>
+          )}
         </div>
       </Paneel>
       {voorstel.meegegeven.length > 0 && <MeegegevenLijst voorstel={voorstel} />}
