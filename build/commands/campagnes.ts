@@ -84,4 +84,13 @@ export const CAMPAGNES: readonly Campagne[] = [
     zaadvariabele: null,
     count: 100,
   },
+  {
+    naam: 'lezer',
+    wat: 'round of workbooks of full size that eat memory and time, against the reader with its real limits',
+    project: 'node',
+    bestand: 'test/security/lezer.test.ts',
+    telvariabele: 'LEZER_HEEL',
+    zaadvariabele: null,
+    count: 1,
+  },
 ]

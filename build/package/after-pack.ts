@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { AfterPackContext } from 'electron-builder'
-import { checkArchive } from './archive.ts'
+import { checkArchive, MAX_BYTES } from './archive.ts'
 import { setFuses } from './fuses.ts'
 
 /** `linux.executableName` of electron-builder.yml. */
@@ -19,5 +19,6 @@ export default async function afterPack({
     : join(appOutDir, electronPlatformName === 'win32' ? `${name}.exe` : LINUX_NAME)
   await setFuses(executable, isMac)
   const resources = isMac ? join(appOutDir, `${name}.app`, 'Contents/Resources') : join(appOutDir, 'resources')
-  checkArchive(join(resources, 'app.asar'))
+  const { files, bytes } = checkArchive(join(resources, 'app.asar'))
+  console.log(`  • fuses set and read back; archive checked  files=${files} bytes=${bytes} budget=${MAX_BYTES}`)
 }

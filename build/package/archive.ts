@@ -9,7 +9,8 @@ const HOST_FILES = [
   '/electron/preload.cjs',
   '/renderer/bestanden.json',
 ]
-const MAX_BYTES = 12 * 1024 * 1024
+/** Size budget of everything inside the archive, in bytes. */
+export const MAX_BYTES = 12 * 1024 * 1024
 
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
 
