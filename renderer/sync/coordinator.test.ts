@@ -17,6 +17,8 @@ interface Anders {
   bereikbaar?: () => boolean
   bedenktijd?: number
   push?: Pushbron
+  /** Milliseconds that a commit takes. */
+  schijf?: number
 }
 
 function maakProef(anders: Anders = {}) {
@@ -30,6 +32,7 @@ function maakProef(anders: Anders = {}) {
     tijd,
     ...(anders.klok ? { klok: anders.klok } : {}),
     ...(anders.push ? { push: anders.push } : {}),
+    ...(anders.schijf ? { schijf: () => tijd.wacht(anders.schijf ?? 0) } : {}),
     ...(anders.bedenktijd ? { bedenktijd: anders.bedenktijd } : {}),
     bereikbaar: async () => anders.bereikbaar?.() ?? true,
     loket: async (verzoek) => {
@@ -169,6 +172,24 @@ describe('the coordinator', () => {
     expect([...loket.meldingen.values()].map(({ leerling }) => leerling.pgn)).toEqual(
       Array.from({ length: 20 }, (_, n) => pgnNr(n)),
     )
+  })
+
+  it('Y2: writes what begins or is answered while the disk is busy in one commit', async () => {
+    const { desk, loket, tijd, meesteTegelijk } = await aangemeldeProef({ schijf: 10 })
+    desk.zegOnline(false)
+    for (let n = 0; n < 40; n++) {
+      void desk.zetKlaar(IK, { leerling: { pgn: pgnNr(n) } })
+      await tijd.verder(10)
+    }
+    const commits: number[] = []
+    desk.winkel.bijCommit(({ outbox }) => outbox && commits.push((outbox.zet?.length ?? 0) + (outbox.weg?.length ?? 0)))
+    desk.zegOnline(true)
+    await tijd.verder(MINUUT)
+    expect(loket.meldingen.size).toBe(40)
+    expect(meesteTegelijk()).toBe(4)
+    // Eighty things were written: each operatie when it began and when it was answered.
+    expect(commits.reduce((som, een) => som + een, 0)).toBe(80)
+    expect(commits.length).toBeLessThanOrEqual(40)
   })
 
   it('Y2: lets operaties of another user wait for his own session', async () => {

@@ -26,8 +26,8 @@ export interface MemoryWinkel extends Winkel {
   sterf(): void
 }
 
-/** The store in memory, with the same promises as the one on Dexie: `winkel-suite.ts` holds both to them. */
-export function maakMemoryWinkel(toestand: Toestand): MemoryWinkel {
+/** The store in memory, with the same promises as the one on Dexie: `winkel-suite.ts` holds both to them. A commit waits for `schijf`. */
+export function maakMemoryWinkel(toestand: Toestand, schijf: () => Promise<void> = async () => {}): MemoryWinkel {
   const luisteraars = new Set<(opdracht: Opdracht) => void>()
   let dood = false
   let rij: Promise<unknown> = Promise.resolve()
@@ -107,6 +107,7 @@ export function maakMemoryWinkel(toestand: Toestand): MemoryWinkel {
       const beurt = rij.then(async () => {
         if (dood) return await nooit()
         const { opdracht, uitkomst } = await bereid(lezer)
+        if (Object.keys(opdracht).length > 0) await schijf()
         if (dood) return await nooit()
         schrijf(opdracht)
         if (Object.keys(opdracht).length > 0) for (const ontvanger of luisteraars) ontvanger(opdracht)

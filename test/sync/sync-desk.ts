@@ -54,6 +54,8 @@ export interface Opties {
   bedenktijd?: number
   push?: Pushbron
   bereikbaar?: () => Promise<boolean>
+  /** What a commit waits for; nothing unless said. */
+  schijf?: () => Promise<void>
 }
 
 export function maakSyncDesk(opties: Opties): SyncDesk {
@@ -71,7 +73,7 @@ export function maakSyncDesk(opties: Opties): SyncDesk {
     if (opties.bereikbaar) host.bereikbaar = opties.bereikbaar
     if (opties.bijlage) host.bijlage = opties.bijlage
     if (wie !== null) host.meldAan(aangemeld(wie))
-    const winkel = maakMemoryWinkel(toestand)
+    const winkel = maakMemoryWinkel(toestand, opties.schijf)
     const sync = new Coordinator({
       winkel,
       transport: maakTransport(host, async () => INHOUD),
