@@ -1,7 +1,7 @@
 import type { Desk } from '#renderer/store/desk.ts'
 import type { Overzichtrij } from '#renderer/store/overzichtrij.ts'
 import { schooljaarVan } from '#shared/domain/datum.ts'
-import { alsKalenderinvoer } from '#shared/domain/schoolkalender.ts'
+import { alsKalenderinvoer, vakantiesVanRegio } from '#shared/domain/schoolkalender.ts'
 import type { Telleerling } from '#shared/domain/signalen.ts'
 import { standaardVerzuimkaart, verzuimkaartOp } from '#shared/domain/verzuimkaart.ts'
 import { vakantieregioVan, zoekGemeenteOpNaam } from '#shared/reference/gemeenten.ts'
@@ -9,7 +9,7 @@ import type { Locatie } from '#shared/schema/beheer.ts'
 import type { IsoDatum } from '#shared/schema/datum.ts'
 import type { LocatieId } from '#shared/schema/identificatie.ts'
 import type { Importverslag } from '#shared/schema/import.ts'
-import type { Kalenderinvoer } from '#shared/schema/kalender.ts'
+import type { Kalenderinvoer, Vakantie } from '#shared/schema/kalender.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import type { Verzuimkaart } from '#shared/schema/regels.ts'
 import type { EerdereMelding } from '#shared/schema/telling.ts'
@@ -24,6 +24,8 @@ export interface Afsprakenstand {
   /** In words: `regio noord` or `eigen kalender`, by locatie; the standard under null. */
   kalendernamen: ReadonlyMap<LocatieId | null, string>
   kalenderinvoer: ReadonlyMap<LocatieId | null, Kalenderinvoer>
+  /** Vacations by name, for who looks at the ruler. */
+  vakanties: ReadonlyMap<LocatieId | null, readonly Vakantie[]>
   /** The newest import of hours that was not undone. */
   import: Importverslag | null
 }
@@ -64,20 +66,30 @@ export async function leesRegels(desk: Desk, peildatum: IsoDatum): Promise<Omit<
   const kaart = verzuimkaartOp(kaarten, peildatum) ?? standaardVerzuimkaart(LANDELIJK, schooljaarVan(peildatum))
   const namen = new Map<LocatieId | null, string>()
   const invoer = new Map<LocatieId | null, Kalenderinvoer>()
+  const vakanties = new Map<LocatieId | null, readonly Vakantie[]>()
   for (const locatie of locaties) {
     const eigen = kalenders.filter(({ locatieId }) => locatieId === locatie.id)
     const regio = regioVan(locatie)
     if (eigen.length > 0) {
       invoer.set(locatie.id, alsKalenderinvoer(eigen))
+      vakanties.set(
+        locatie.id,
+        eigen.flatMap((een) => een.vakanties),
+      )
       namen.set(locatie.id, `kalender van ${locatie.naam}`)
     } else if (regio !== null) {
       invoer.set(locatie.id, { regio })
+      vakanties.set(
+        locatie.id,
+        vakantiesVanRegio(regio).map(({ van, tot, vakantie }) => ({ van, tot, naam: vakantie })),
+      )
       namen.set(locatie.id, `regio ${regio}, ${locatie.naam}`)
     }
   }
   const [eerste] = locaties.filter(({ actief }) => actief)
   const standaard = (eerste && invoer.get(eerste.id)) ?? [...invoer.values()][0] ?? {}
   invoer.set(null, standaard)
+  vakanties.set(null, (eerste && vakanties.get(eerste.id)) ?? [...vakanties.values()][0] ?? [])
   namen.set(
     null,
     (eerste && namen.get(eerste.id)) ?? [...namen.values()][0] ?? 'zonder vakanties: vul de schoolkalender in',
@@ -91,6 +103,7 @@ export async function leesRegels(desk: Desk, peildatum: IsoDatum): Promise<Omit<
     kaart,
     kalendernamen: namen,
     kalenderinvoer: invoer,
+    vakanties,
   }
 }
 

@@ -1,9 +1,10 @@
 import { klas } from '#renderer/ui/klas.ts'
-import { dagnummer, dagVan, dagVanMaand, weekdag } from '#shared/domain/datum.ts'
+import { dagnummer, dagVan, dagVanMaand, plusDagen, weekdag } from '#shared/domain/datum.ts'
 import { toonDagEnDatum, toonWeekdag } from '#shared/domain/invoerdatum.ts'
-import type { Schoolkalender } from '#shared/domain/schoolkalender.ts'
+import { type Schoolkalender, vakantieOp } from '#shared/domain/schoolkalender.ts'
 import { minutenVan } from '#shared/domain/verzuimtelling/uren.ts'
 import type { IsoDatum } from '#shared/schema/datum.ts'
+import type { Vakantie } from '#shared/schema/kalender.ts'
 import type { Telwijze } from '#shared/schema/telling.ts'
 import type { Lesrij } from '#shared/schema/verzuimuren.ts'
 import stijl from './signalen.module.css'
@@ -29,6 +30,8 @@ export function Tekening(props: {
   lessen: readonly Lesrij[]
   telwijze: Telwijze
   kalender: Schoolkalender
+  /** With the names that people know them by. */
+  vakanties: readonly Vakantie[]
   /** First and last day that are counted together. */
   begin: IsoDatum
   eind: IsoDatum
@@ -48,7 +51,7 @@ export function Tekening(props: {
   const breedte = LINKS + aantal * BREED + 8
   const x = (dag: IsoDatum) => LINKS + (dagnummer(dag) - eerste) * BREED
   const klem = (waarde: number) => Math.max(LINKS, Math.min(LINKS + aantal * BREED, waarde))
-  const vakanties = reeksen(dagen, (dag) => kalender.isVakantieweek(dagnummer(dag)))
+  const vrijeWeken = reeksen(dagen, (dag) => kalender.isVakantieweek(dagnummer(dag)))
   const vensterVan = klem(x(venster.van > begin ? begin : begin))
   const vensterTot = klem(x(venster.tot) + BREED)
   const midden = (vensterVan + vensterTot) / 2
@@ -84,7 +87,7 @@ export function Tekening(props: {
           />
         ),
       )}
-      {vakanties.map(([van, tot]) => (
+      {vrijeWeken.map(([van, tot]) => (
         <g key={van}>
           <rect
             className={stijl.arcering}
@@ -93,9 +96,12 @@ export function Tekening(props: {
             width={x(tot) + BREED - x(van)}
             height={vloer - BOVEN}
           />
-          <text className={klas(stijl.dagtekst, stijl.sterk)} x={(x(van) + x(tot) + BREED) / 2} y={BOVEN + 22}>
-            vakantie: telt niet
-          </text>
+          <Vakantienaam
+            naam={vakantieOp(props.vakanties, plusDagen(van, 2))?.naam ?? 'Vakantie'}
+            schuift={van >= begin && tot <= venster.tot ? dagnummer(tot) - dagnummer(van) + 1 : 0}
+            midden={(x(van) + x(tot) + BREED) / 2}
+            breed={x(tot) + BREED - x(van)}
+          />
         </g>
       ))}
       {dagen.map((dag, i) =>
@@ -187,6 +193,33 @@ export function Tekening(props: {
       <rect className={stijl.hierdag} x={x(hier) + 1} y={vloer + 3} width={BREED - 2} height={28} rx={4} />
       {eind < peildatum ? null : <title>Lesuren bekend t/m {toonDagEnDatum(peildatum)}</title>}
     </svg>
+  )
+}
+
+/** What a hatched week is called and what it does: on a ground of its own, so that it reads over the hatching. */
+function Vakantienaam({
+  naam,
+  schuift,
+  midden,
+  breed,
+}: {
+  naam: string
+  /** Days by which the end of the window moves; 0: these days are not in it. */
+  schuift: number
+  midden: number
+  breed: number
+}) {
+  const breedte = Math.min(breed - 12, 150)
+  return (
+    <g>
+      <rect className={stijl.vakantievak} x={midden - breedte / 2} y={BOVEN + 44} width={breedte} height={38} rx={5} />
+      <text className={klas(stijl.dagtekst, stijl.sterk)} x={midden} y={BOVEN + 60}>
+        {naam.charAt(0).toUpperCase() + naam.slice(1)}
+      </text>
+      <text className={stijl.dagtekst} x={midden} y={BOVEN + 75}>
+        telt niet{schuift > 0 && `, venster +${schuift}`}
+      </text>
+    </g>
   )
 }
 

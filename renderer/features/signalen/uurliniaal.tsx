@@ -64,6 +64,8 @@ function Liniaal({ bureau, leerling }: { bureau: Bureau; leerling: LeerlingOpDes
   const locatie = locatieVan(leerling)
   const invoer =
     (locatie !== null ? afspraken?.kalenderinvoer.get(locatie) : undefined) ?? afspraken?.kalenderinvoer.get(null) ?? {}
+  const vakanties =
+    (locatie !== null ? afspraken?.vakanties.get(locatie) : undefined) ?? afspraken?.vakanties.get(null) ?? []
   const kalendernaam =
     (locatie !== null ? afspraken?.kalendernamen.get(locatie) : undefined) ?? afspraken?.kalendernamen.get(null) ?? ''
   const kalender = useMemo(() => maakSchoolkalender(invoer), [invoer])
@@ -155,7 +157,7 @@ function Liniaal({ bureau, leerling }: { bureau: Bureau; leerling: LeerlingOpDes
         rijen: rijenUitLessen(lessen, telwijze),
         venster: { van: kijk.van, tot: voorstel?.venster.tot ?? kijk.tot },
         telwijze,
-        vakanties: [],
+        vakanties: vakanties.filter((een) => een.tot >= maandag && een.van <= einde),
         bron: afspraken?.import
           ? `import uit de leerlingadministratie van ${toonDatum(nederlandseDag(afspraken.import.op))}`
           : null,
@@ -305,6 +307,7 @@ function Liniaal({ bureau, leerling }: { bureau: Bureau; leerling: LeerlingOpDes
                 lessen={lessen ?? []}
                 telwijze={telwijze}
                 kalender={kalender}
+                vakanties={vakanties}
                 begin={kijk.van}
                 eind={kijk.tot}
                 venster={venster}
