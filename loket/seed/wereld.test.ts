@@ -100,9 +100,7 @@ describe('the demo world', () => {
 
   it('writes names with the letters that break programs', () => {
     const letters = new Set(wereld.leerlingen.flatMap((persoon) => [...`${persoon.voornaam}${persoon.achternaam}`]))
-    for (const letter of 'ÇçğŞşİıÖöüŐŁłńšŠáéëïûã’-') {
-      if (!letters.has(letter)) expect.soft(letter).toBe('a letter of the demo')
-    }
+    expect([...'ÇçğŞşİıÖöüŐŁłńšŠáéëïûã’-'].filter((letter) => !letters.has(letter))).toEqual([])
   })
 
   it('uses gemeenten, regions and postal codes that exist', () => {

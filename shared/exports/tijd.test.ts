@@ -19,14 +19,16 @@ describe('Dutch time', () => {
       dateStyle: 'short',
       timeStyle: 'medium',
     })
+    const anders: string[] = []
     for (let jaar = 1996; jaar <= 2037; jaar++)
       for (const maand of [2, 9])
         for (let uur = 0; uur < 31 * 24; uur++) {
           const moment = new Date(Date.UTC(jaar, maand, 1, uur, 59, 59, 999))
           const { dag, uur: u, minuut, seconde } = nederlandseTijd(op(moment.toISOString()))
           const eigen = `${dag.slice(8)}/${dag.slice(5, 7)}/${dag.slice(0, 4)}, ${[u, minuut, seconde].map((n) => String(n).padStart(2, '0')).join(':')}`
-          if (eigen !== klok.format(moment)) expect(eigen).toBe(klok.format(moment))
+          if (eigen !== klok.format(moment)) anders.push(`${eigen} is ${klok.format(moment)}`)
         }
+    expect(anders).toEqual([])
   })
 
   it('says the Dutch day of an instant just before midnight in UTC', () => {
