@@ -163,6 +163,11 @@ function Dossier({
           </span>
           {inhoud.studentnummer && <Etiket>leerlingnr {inhoud.studentnummer}</Etiket>}
           {leerling.groep && <Etiket>{leerling.groep}</Etiket>}
+          {melding.gearchiveerdOp && (
+            <Etiket toon="let" icoon="archief">
+              Gearchiveerd: DUO toont deze melding niet meer
+            </Etiket>
+          )}
         </div>
         {wijzig !== null && (
           <Knop icoon="potlood" toets="W" onPress={wijzig}>

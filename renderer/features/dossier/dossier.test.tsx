@@ -79,8 +79,15 @@ describe('the dossier', () => {
     screen.getByRole('button', { name: /^Kopieer telefoonnummer/ })
     expect(container.textContent).not.toContain(PGN)
     expect(await axeOp(container)).toEqual([])
+    expect(screen.queryByText(/Gearchiveerd/)).toBeNull()
     // Read: what the gemeente said is no longer news.
     await waitFor(async () => expect((await desk.meldingen.lees(ID))?.gelezenVersie).toBe(2))
+  })
+
+  it('says that a melding fell out of what DUO shows', async () => {
+    await zet([V1], { anders: { gearchiveerdOp: '2026-11-06T10:00:00.000Z' } })
+    toonDossier()
+    expect(await screen.findByText('Gearchiveerd: DUO toont deze melding niet meer')).toBeVisible()
   })
 
   it('shows the PGN only after it was written down', async () => {
