@@ -51,6 +51,8 @@ function httpBrug(): HostBrug {
  * `host-weg` when there is no host, `onverwacht` when its answer has another shape.
  */
 export function maakHost(brug: HostBrug = window.verzuimdesk ?? httpBrug()): Host {
+  const ontvangers = new Set<(gebeurtenis: HostGebeurtenis) => void>()
+  let stop: (() => void) | null = null
   return {
     async vraag(methode, invoer) {
       let ruw: unknown
@@ -68,10 +70,20 @@ export function maakHost(brug: HostBrug = window.verzuimdesk ?? httpBrug()): Hos
       return waarde.data as never
     },
     luister(ontvanger: (gebeurtenis: HostGebeurtenis) => void) {
-      return brug.luister((ruw) => {
+      // Each listener its own: the same function may listen twice.
+      const eigen = (gebeurtenis: HostGebeurtenis) => ontvanger(gebeurtenis)
+      ontvangers.add(eigen)
+      // One line to the host for all: a browser keeps six to one address, and a seventh request would wait for ever.
+      stop ??= brug.luister((ruw) => {
         const gelezen = hostGebeurtenis.safeParse(ruw)
-        if (gelezen.success) ontvanger(gelezen.data)
+        if (gelezen.success) for (const een of [...ontvangers]) een(gelezen.data)
       })
+      return () => {
+        ontvangers.delete(eigen)
+        if (ontvangers.size > 0) return
+        stop?.()
+        stop = null
+      }
     },
   }
 }
