@@ -3,7 +3,7 @@ import { type Drukwerk, maakLijstPdf, maakMeldingPdf, tekenDrukwerk } from '#ren
 import { Afdrukblad, type Afdrukwerk } from '#renderer/features/exporteren/afdrukblad.tsx'
 import type { Dossierbron } from '#renderer/features/exporteren/dossier.ts'
 import { Dossierdialoog } from '#renderer/features/exporteren/dossierdialoog.tsx'
-import { erbijVan } from '#renderer/features/exporteren/erbij.ts'
+import { erbijUit } from '#renderer/features/exporteren/erbij.ts'
 import { Exportdialoog } from '#renderer/features/exporteren/exportdialoog.tsx'
 import type { Exportbron } from '#renderer/features/exporteren/exporteer.ts'
 import type { Drukwens, Exporteur, Exportopdracht } from '#renderer/scherm/exporteur.ts'
@@ -73,7 +73,9 @@ export function useExporteur(bron: Bron): { exporteur: Exporteur; blad: ReactNod
     const pdf = async (melding: MeldingOpDesk) => {
       const { bestandsnaam, bytes } = await maakMeldingPdf({
         ...(await vraagVan(melding)),
-        ...(await erbijVan(desk, melding.id)),
+        ...(await (
+          await erbijUit(desk)
+        )(melding.id)),
       })
       const bewaard = await bewaar(bestandsnaam, bytes)
       if (bewaard !== null) await desk.audit.schrijf('geexporteerd', melding.id)

@@ -11,11 +11,10 @@ export function maakBijlagen({
   tabellen,
   schrijver,
 }: Binnen): Desk['bijlagen'] & { controleer(): Promise<string[]> } {
+  const lijst = async () => (await tabellen().bijlagen.alle()).sort((a, b) => (a.gemaaktOp < b.gemaaktOp ? -1 : 1))
   return {
-    vanMelding: async (id) => {
-      const alle = await tabellen().bijlagen.alle()
-      return alle.filter(({ meldingId }) => meldingId === id).sort((a, b) => (a.gemaaktOp < b.gemaaktOp ? -1 : 1))
-    },
+    vanMelding: async (id) => (await lijst()).filter(({ meldingId }) => meldingId === id),
+    lijst,
     lees: async (id) => await tabellen().bijlagen.een(id),
     voegToe: async (nieuw) => {
       const { bijlage, bytes } = await leesInhoud(nieuw)

@@ -183,6 +183,8 @@ export interface Desk extends Daden {
   readonly bijlagen: {
     /** Of one melding, oldest first. */
     vanMelding(id: MeldingId): Promise<Bijlage[]>
+    /** Of every melding, oldest first: for whoever goes through many of them. */
+    lijst(): Promise<Bijlage[]>
     lees(id: string): Promise<Bijlage | null>
     /**
      * Keeps one, with an audit line. The same id with the same content is kept once. Throws `geannuleerd` after `signaal`, `te-groot`,

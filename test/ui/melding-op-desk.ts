@@ -12,7 +12,7 @@ export const EERSTE = meldingId.parse('00000000-0000-4000-8000-000000000001')
 export async function zetMelding(
   desk: Desk,
   standen: readonly MeldingStand[],
-  meer: { id?: MeldingId; persoon?: Leerling; anders?: Partial<MeldingOpDesk>; outbox?: Operatie[] } = {},
+  meer: { id?: MeldingId; persoon?: Leerling; anders?: Record<string, unknown>; outbox?: Operatie[] } = {},
 ): Promise<MeldingOpDesk> {
   const laatste = standen.at(-1) as MeldingStand
   const versies = standen

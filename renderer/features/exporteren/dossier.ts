@@ -5,7 +5,8 @@ import type { Host } from '#shared/contract/host.ts'
 import { aantalMet, type Herkomst } from '#shared/exports/tekst.ts'
 import type { Tijdstip } from '#shared/schema/datum.ts'
 import type { LeerlingId, MeldingId } from '#shared/schema/identificatie.ts'
-import { bijlagenVan } from './erbij.ts'
+import type { Bewaard } from './bewaard.ts'
+import { erbijUit } from './erbij.ts'
 import { adempauze } from './meldingdelen.ts'
 
 /** Everything that this desk knows of one pupil, as one PDF. */
@@ -61,18 +62,12 @@ async function meldingenVan(overzicht: Dossierdesk['overzicht'], leerling: Leerl
   return gevonden
 }
 
-export interface Dossierafloop {
-  readonly bestandsnaam: string
-  readonly map: string | null
-  readonly ontbrekendeTekens: readonly string[]
-}
-
 /** Null: she closed the dialog of the system. Rejects with a DeskFout. */
 export async function exporteerDossier(
   { desk, host, herkomst, gemaaktOp, stand, meldingId }: Dossierbron,
   keuze: Dossierkeuze,
   signaal: AbortSignal,
-): Promise<Dossierafloop | null> {
+): Promise<Bewaard | null> {
   const eerste = await desk.meldingen.lees(meldingId)
   if (eerste === null) throw new DeskFout('niet-gevonden')
   const { leerlingId } = eerste
@@ -88,7 +83,8 @@ export async function exporteerDossier(
   const stukken = (await Promise.all(meldingen.map(({ id }) => desk.bijlagen.vanMelding(id)))).flat()
   if (!keuze.bijlagen && stukken.length > 0) weggelaten.push(aantalMet(stukken.length, 'bijlage', 'bijlagen'))
   const bijlagen = []
-  for (const { id } of keuze.bijlagen ? meldingen : []) bijlagen.push(...(await bijlagenVan(desk, id)))
+  const erbij = await erbijUit(desk)
+  for (const { id } of keuze.bijlagen ? meldingen : []) bijlagen.push(...(await erbij(id)).bijlagen)
 
   const { bestandsnaam, bytes, ontbrekendeTekens } = await maakDossier(
     {

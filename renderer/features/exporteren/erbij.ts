@@ -1,20 +1,20 @@
 import type { Desk } from '#renderer/store/desk.ts'
-import type { Dossierbijlage, Erbij } from '#shared/exports/opdracht.ts'
+import type { Erbij } from '#shared/exports/opdracht.ts'
 import type { MeldingId } from '#shared/schema/identificatie.ts'
 
-/** The files of a melding that lie on this desk, with their content. What only DUO has is named by the paper. */
-export async function bijlagenVan(desk: Pick<Desk, 'bijlagen'>, melding: MeldingId): Promise<Dossierbijlage[]> {
-  const uit: Dossierbijlage[] = []
-  for (const { id, meldingId, naam, type, sha256, gemaaktOp: op } of await desk.bijlagen.vanMelding(melding))
-    uit.push({ id, meldingId, naam, type, sha256, op, bytes: await desk.bijlagen.inhoud(id) })
-  return uit
-}
-
-/** What this desk keeps around a melding, for its paper. */
-export async function erbijVan(desk: Pick<Desk, 'bijlagen' | 'verzamelingen'>, melding: MeldingId): Promise<Erbij> {
-  const momenten = await desk.verzamelingen.contactmomenten.lijst()
-  return {
-    bijlagen: await bijlagenVan(desk, melding),
-    contactmomenten: momenten.filter(({ meldingId }) => meldingId === melding),
+/**
+ * What this desk keeps around its meldingen, for their paper: talks, and the files that lie here with their content. What only DUO has
+ * is named by the paper. What there is is read once; the content of a file when its melding is asked for.
+ */
+export async function erbijUit(
+  desk: Pick<Desk, 'bijlagen' | 'verzamelingen'>,
+): Promise<(melding: MeldingId) => Promise<Erbij>> {
+  const momenten = Map.groupBy(await desk.verzamelingen.contactmomenten.lijst(), ({ meldingId }) => meldingId)
+  const bijlagen = Map.groupBy(await desk.bijlagen.lijst(), ({ meldingId }) => meldingId)
+  return async (melding) => {
+    const erbij: Erbij = { bijlagen: [], contactmomenten: momenten.get(melding) ?? [] }
+    for (const { id, meldingId, naam, type, sha256, gemaaktOp: op } of bijlagen.get(melding) ?? [])
+      erbij.bijlagen.push({ id, meldingId, naam, type, sha256, op, bytes: await desk.bijlagen.inhoud(id) })
+    return erbij
   }
 }

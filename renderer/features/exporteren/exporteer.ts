@@ -8,7 +8,8 @@ import { nederlandseDag } from '#shared/exports/tijd.ts'
 import { naamTotaaloverzicht } from '#shared/exports/totaaloverzicht.ts'
 import type { Tijdstip } from '#shared/schema/datum.ts'
 import type { MeldingId } from '#shared/schema/identificatie.ts'
-import { erbijVan } from './erbij.ts'
+import type { Bewaard } from './bewaard.ts'
+import { erbijUit } from './erbij.ts'
 import { type Exportkeuze, kolommenVan } from './keuze.ts'
 import { meldingdelen, verkenUit } from './meldingdelen.ts'
 
@@ -28,11 +29,7 @@ export interface Exportbron {
   readonly zichtbaar: readonly string[]
 }
 
-export interface Exportafloop {
-  readonly bestandsnaam: string
-  readonly map: string | null
-  /** Characters that stand as a box on paper. */
-  readonly ontbrekendeTekens: readonly string[]
+export interface Exportafloop extends Bewaard {
   /** Meldingen that do not open, and are therefore not in the file. */
   readonly gemist: number
 }
@@ -78,7 +75,7 @@ export async function exporteer(
     }
     const { ontbrekendeTekens } =
       keuze.vorm === 'archief'
-        ? await maakArchiefUit(gemeen, meldingen, { ...opties, erbij: (melding) => erbijVan(desk, melding) })
+        ? await maakArchiefUit(gemeen, meldingen, { ...opties, erbij: await erbijUit(desk) })
         : await maakTotaaloverzichtUit(
             {
               ...gemeen,
