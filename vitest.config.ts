@@ -44,7 +44,7 @@ export default defineConfig({
               // Found late (inside a worker, or on a screen that is imported last), vite would load the page of a running test again.
               optimizeDeps: {
                 include: [
-                  ...['exceljs', 'fontkit', 'pdf-lib', 'xlsx', 'react-aria-components'],
+                  ...['@msgpack/msgpack', 'exceljs', 'fontkit', 'pdf-lib', 'xlsx', 'react-aria-components'],
                   ...['DropZone', 'GridList', 'Tabs'].map((deel) => `react-aria-components/${deel}`),
                 ],
               },
