@@ -10,9 +10,9 @@ import { leerlingVan, useGeopend, useKandidaten, zoekKandidaten } from '#rendere
 import type { Opdracht } from '#renderer/scherm/opdrachten.ts'
 import { Dialoog } from '#renderer/ui/dialoog.tsx'
 import { Icoon, type Icoonnaam } from '#renderer/ui/iconen.tsx'
+import stijl from '#renderer/ui/keuzelijst.module.css'
 import { klas } from '#renderer/ui/klas.ts'
 import { Toets } from '#renderer/ui/toets.tsx'
-import stijl from './palet.module.css'
 import { leesVraag, type Treffers, zoekOpdrachten } from './zoek.ts'
 
 export interface PaletProps {

@@ -7,6 +7,7 @@ import { SearchField } from 'react-aria-components/SearchField'
 import type { Desk } from '#renderer/store/desk.ts'
 import { Dialoog, Dialooginhoud, Dialoogvoet } from '#renderer/ui/dialoog.tsx'
 import { Icoon } from '#renderer/ui/iconen.tsx'
+import stijl from '#renderer/ui/keuzelijst.module.css'
 import { klas } from '#renderer/ui/klas.ts'
 import { Knop } from '#renderer/ui/knop.tsx'
 import { Etiket } from '#renderer/ui/paneel.tsx'
@@ -16,7 +17,6 @@ import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
 import { type Snippet, snippet } from '#shared/schema/snippet.ts'
 import { isTekstinvoer, voegIn } from './tekst-invoegen.ts'
 import { blokVoorCaret, zoekBlokken } from './tekstblok.ts'
-import stijl from './tekstblokken.module.css'
 
 /** Where a text block goes: the field that had the focus, and the part of it that was marked. */
 interface Doel {
