@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -14,6 +14,7 @@ declare module 'vitest' {
 /** Around a run of the node tests: a place for the PostgreSQL that they share, and its end. */
 export default function setup(project: TestProject): () => Promise<void> {
   const map = mkdtempSync(join(tmpdir(), 'loket-pg-'))
+  writeFileSync(join(map, 'run'), String(process.pid))
   project.provide('postgresMap', map)
   return async () => {
     await stopGedeelde(map)

@@ -145,7 +145,7 @@ export async function startPostgres({ duurzaam = false } = {}): Promise<Postgres
 
 /**
  * The server that all test files of a run share, each with databases of its own: making one takes seconds. Whoever comes first
- * starts it in `map`; `stopGedeelde` ends it after the last file. `stop` drops the databases that were made here.
+ * starts it in `map`, where `run` holds the id of the process of the run; `stopGedeelde` ends it after the last file. `stop` drops the databases that were made here.
  */
 export async function gedeeldePostgres(map: string): Promise<Postgres> {
   const adresbestand = join(map, 'adres')
@@ -159,6 +159,7 @@ export async function gedeeldePostgres(map: string): Promise<Postgres> {
       chmodSync(map, 0o711)
       const { adres, server: proces } = await start(server, false)
       proces.unref()
+      eindigMet(Number(readFileSync(join(map, 'run'), 'utf8')), Number(proces.pid), map)
       // Whole or not at all for those who wait.
       writeFileSync(`${adresbestand}.nieuw`, adres)
       renameSync(`${adresbestand}.nieuw`, adresbestand)
@@ -175,6 +176,14 @@ export async function gedeeldePostgres(map: string): Promise<Postgres> {
   }
   const { maakDatabase, ruimOp } = databases(readFileSync(adresbestand, 'utf8'))
   return { maakDatabase, stop: ruimOp }
+}
+
+/** A run that is killed ends nothing itself: then this ends the server, by its id, when its folder says that it still runs. */
+function eindigMet(run: number, server: number, map: string): void {
+  const wachter =
+    'while kill -0 "$1" 2>/dev/null; do sleep 1; done; [ -e "$3/server/data/postmaster.pid" ] && kill -INT "$2" && sleep 2; rm -rf "$3"'
+  const vlaggen = ['-c', wachter, 'postgres-wachter', String(run), String(server), map]
+  spawn('sh', vlaggen, { stdio: 'ignore', detached: true }).unref()
 }
 
 /** Ends the server of `gedeeldePostgres`, by the process id that it wrote itself. Nothing when it was never started. */
