@@ -56,7 +56,7 @@ export async function beginMetOefenen(pagina: Page): Promise<void> {
   await pagina
     .getByText(/^Lesuren t\/m/)
     .first()
-    .waitFor({ timeout: 60_000 })
+    .waitFor({ timeout: 120_000 })
 }
 
 /** The offer of the recovery key after the first start, put off. */

@@ -42,11 +42,12 @@ export class Importwerker {
     }
   }
 
-  /** Takes the bytes along: they are empty afterwards. */
+  /** Takes the bytes of a text along: they are empty afterwards. */
   async open(bytes: Uint8Array, geplakt: boolean, blad = 0): Promise<Geopend> {
     const cellen = herkenBestand(bytes) === 'zip' ? await this.#leesElders(bytes, blad) : null
-    // Handed over where that can be: copying a file of 90 MB would hold up the window. The caller is done with it.
-    const geheel = bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength
+    // Text is handed over where that can be: copying a file of 90 MB would hold up the window. The caller is done with it.
+    const geheel =
+      cellen === null && bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength
     const antwoord = await this.#vraag(
       (id) => ({ soort: 'open', id, bytes, geplakt, cellen }),
       geheel ? [bytes.buffer as ArrayBuffer] : [],

@@ -7,6 +7,10 @@ import { leesIn } from './inlezen.ts'
 const LEERLINGEN = 'Oefenschool: leerlingen'
 const UREN = 'Oefenschool: lesuren'
 
+/** Tries in the background, and the time between: the practice loket may just be away, or the computer busy. */
+const KEREN = 3
+const PAUZE_MS = 3_000
+
 /** What is being read of the demo school now, and how far; null: nothing. */
 export type Oefenstand = { wat: 'leerlingen' | 'lesuren'; deel: number } | null
 
@@ -56,9 +60,18 @@ export class Oefenschool {
       ])
       const halverwege = new Set(bronnen.filter(({ naam }) => naam === LEERLINGEN).map(({ id }) => id))
       // A window that closed between the two files goes on with the second.
-      if (verslagen.every((een) => een.teruggedraaidOp === null && een.bronId !== null && halverwege.has(een.bronId)))
-        await this.lees(bureau)
-    } catch {}
+      if (!verslagen.every((een) => een.teruggedraaidOp === null && een.bronId !== null && halverwege.has(een.bronId)))
+        return
+    } catch {
+      return
+    }
+    for (let keer = 1; keer <= KEREN; keer++) {
+      try {
+        return await this.lees(bureau)
+      } catch {
+        await new Promise((klaar) => setTimeout(klaar, PAUZE_MS))
+      }
+    }
   }
 
   /** Resolves when nothing of it is running: two imports that compared with the same moment would add the same pupils twice. */

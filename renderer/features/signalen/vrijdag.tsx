@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
+import { plek } from '#renderer/scherm/plek.ts'
 import type { Doorrekening } from '#renderer/telling/berichten.ts'
 import { telhuisVan } from '#renderer/telling/telhuis.ts'
+import { TekstKnop } from '#renderer/ui/knop.tsx'
 import { plusDagen, weekdag } from '#shared/domain/datum.ts'
 import { toonDagEnDatum, toonWeekdag } from '#shared/domain/invoerdatum.ts'
 import { ZESTIEN_UUR } from '#shared/domain/verzuimtelling/typen.ts'
@@ -50,7 +52,11 @@ export function Vrijdag({ bureau, signalen }: { bureau: Bureau; signalen: Signal
               const leerling = wie.get(leerlingId)
               return (
                 <tr key={leerlingId}>
-                  <th scope="row">{leerling && roepnaam(leerling)}</th>
+                  <th scope="row">
+                    {leerling && (
+                      <TekstKnop onPress={() => bureau.ga(plek('uurliniaal', leerlingId))}>{roepnaam(leerling)}</TekstKnop>
+                    )}
+                  </th>
                   <td>{urenWoord(open)}</td>
                   <td>
                     {perDag
