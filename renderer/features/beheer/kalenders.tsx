@@ -1,4 +1,5 @@
 import { useLiveQuery } from 'dexie-react-hooks'
+import type { ReactNode } from 'react'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { Datumveld } from '#renderer/ui/datumveld.tsx'
 import { Keuze } from '#renderer/ui/keuze.tsx'
@@ -172,79 +173,35 @@ function Formulier({ bureau, velden, fouten, van, zet, alleenLezen }: FormulierP
           Neem vakanties over
         </Knop>
       </div>
-      <fieldset className={stijl.regels}>
-        <legend>Vakanties</legend>
-        {fouten.vakanties && <p className={stijl.fout}>{fouten.vakanties}</p>}
-        {velden.vakanties.map(({ naam, van: eerste, tot }, plaats) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity while they are typed
-          <div key={plaats} className={stijl.regel}>
-            <Veld
-              label="Naam"
-              waarde={naam}
-              maxLengte={60}
-              uit={alleenLezen}
-              bijWijzigen={(waarde) => vakantie(plaats, { naam: waarde })}
-            />
+      <Regels
+        titel="Vakanties"
+        erbij="Vakantie erbij"
+        dit="deze vakantie"
+        fout={fouten.vakanties}
+        regels={velden.vakanties}
+        leeg={{ naam: '', van: '', tot: '' }}
+        uit={alleenLezen}
+        zet={(vakanties) => zet('vakanties', vakanties)}
+      >
+        {({ van: eerste, tot }, plaats) => (
+          <>
             {datum('Van', eerste, (waarde) => vakantie(plaats, { van: waarde }))}
             {datum('Tot en met', tot, (waarde) => vakantie(plaats, { tot: waarde }))}
-            <IcoonKnop
-              naam={`Haal ${naam || 'deze vakantie'} weg`}
-              icoon="kruis"
-              isDisabled={alleenLezen}
-              onPress={() =>
-                zet(
-                  'vakanties',
-                  velden.vakanties.filter((_, hier) => hier !== plaats),
-                )
-              }
-            />
-          </div>
-        ))}
-        <Knop
-          klein
-          icoon="plus"
-          isDisabled={alleenLezen}
-          onPress={() => zet('vakanties', [...velden.vakanties, { naam: '', van: '', tot: '' }])}
-        >
-          Vakantie erbij
-        </Knop>
-      </fieldset>
-      <fieldset className={stijl.regels}>
-        <legend>Vrije dagen en studiedagen</legend>
-        {fouten.vrij && <p className={stijl.fout}>{fouten.vrij}</p>}
-        {velden.vrij.map(({ dag, naam }, plaats) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity while they are typed
-          <div key={plaats} className={stijl.regel}>
-            <Veld
-              label="Naam"
-              waarde={naam}
-              maxLengte={60}
-              uit={alleenLezen}
-              bijWijzigen={(waarde) => vrij(plaats, { naam: waarde })}
-            />
-            {datum('Dag', dag, (waarde) => vrij(plaats, { dag: waarde }))}
-            <IcoonKnop
-              naam={`Haal ${naam || 'deze dag'} weg`}
-              icoon="kruis"
-              isDisabled={alleenLezen}
-              onPress={() =>
-                zet(
-                  'vrij',
-                  velden.vrij.filter((_, hier) => hier !== plaats),
-                )
-              }
-            />
-          </div>
-        ))}
-        <Knop
-          klein
-          icoon="plus"
-          isDisabled={alleenLezen}
-          onPress={() => zet('vrij', [...velden.vrij, { dag: '', naam: '' }])}
-        >
-          Vrije dag erbij
-        </Knop>
-      </fieldset>
+          </>
+        )}
+      </Regels>
+      <Regels
+        titel="Vrije dagen en studiedagen"
+        erbij="Vrije dag erbij"
+        dit="deze dag"
+        fout={fouten.vrij}
+        regels={velden.vrij}
+        leeg={{ dag: '', naam: '' }}
+        uit={alleenLezen}
+        zet={(dagen) => zet('vrij', dagen)}
+      >
+        {({ dag }, plaats) => datum('Dag', dag, (waarde) => vrij(plaats, { dag: waarde }))}
+      </Regels>
       <Vinkje aan={velden.goedeVrijdagVrij} uit={alleenLezen} bijWijzigen={(aan) => zet('goedeVrijdagVrij', aan)}>
         Goede Vrijdag is vrij
       </Vinkje>
@@ -252,5 +209,58 @@ function Formulier({ bureau, velden, fouten, van, zet, alleenLezen }: FormulierP
         Bevrijdingsdag is vrij
       </Vinkje>
     </>
+  )
+}
+
+/** Lines with a name that can be added and taken away; `children` draws the days of one. */
+function Regels<R extends { naam: string }>({
+  titel,
+  erbij,
+  dit,
+  fout,
+  regels,
+  leeg,
+  uit,
+  zet,
+  children,
+}: {
+  titel: string
+  erbij: string
+  /** What a line without a name is called. */
+  dit: string
+  fout: string | undefined
+  regels: readonly R[]
+  leeg: R
+  uit: boolean
+  zet(regels: R[]): void
+  children(regel: R, plaats: number): ReactNode
+}) {
+  return (
+    <fieldset className={stijl.regels}>
+      <legend>{titel}</legend>
+      {fout && <p className={stijl.fout}>{fout}</p>}
+      {regels.map((regel, plaats) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other identity while they are typed
+        <div key={plaats} className={stijl.regel}>
+          <Veld
+            label="Naam"
+            waarde={regel.naam}
+            maxLengte={60}
+            uit={uit}
+            bijWijzigen={(naam) => zet(regels.map((een, hier) => (hier === plaats ? { ...een, naam } : een)))}
+          />
+          {children(regel, plaats)}
+          <IcoonKnop
+            naam={`Haal ${regel.naam || dit} weg`}
+            icoon="kruis"
+            isDisabled={uit}
+            onPress={() => zet(regels.filter((_, hier) => hier !== plaats))}
+          />
+        </div>
+      ))}
+      <Knop klein icoon="plus" isDisabled={uit} onPress={() => zet([...regels, leeg])}>
+        {erbij}
+      </Knop>
+    </fieldset>
   )
 }
