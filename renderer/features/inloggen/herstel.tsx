@@ -12,6 +12,9 @@ import { Terugzetten } from './terugzetten.tsx'
 /** What only trying again can help. */
 const ALLEEN_OPNIEUW: readonly Foutcode[] = ['al-geopend', 'host-weg', 'geen-verbinding']
 
+/** What everybody wants to know first; some of the sentences about a fault say it themselves. */
+const NIETS_GEWIST = 'Er is niets gewist.'
+
 /**
  * The desk cannot be opened: one full screen with what is the matter, what is safe, and every way on: again, the passphrase, the
  * recovery key, a copy, an encrypted copy for whoever helps. Nothing is ever erased here (`reliability.md` B6).
@@ -61,7 +64,9 @@ export function Herstel({
       <section className={stijl.stapel} {...(weg === 'kiezen' && code !== null ? { role: 'alert' } : {})}>
         <h1 tabIndex={-1}>{zin}</h1>
         {doe !== null && <p className={stijl.uitleg}>{doe}</p>}
-        {code !== null && <p className={stijl.uitleg}>Er is niets gewist.</p>}
+        {code !== null && !ALLEEN_OPNIEUW.includes(code) && !doe?.includes(NIETS_GEWIST) && (
+          <p className={stijl.uitleg}>{NIETS_GEWIST}</p>
+        )}
         {bericht !== null && (
           <Opmerking toon={bericht.toon} icoon={bericht.toon === 'goed' ? 'vink' : 'waarschuwing'} rol="status">
             {bericht.tekst}
