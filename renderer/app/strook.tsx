@@ -50,6 +50,8 @@ export function Strook({
   meldAan,
   naarFouten,
   naarDiagnose,
+  stopOphalen,
+  gaVerder,
   toetsenblad,
   meekijkUit,
   lesuren,
@@ -60,6 +62,10 @@ export function Strook({
   meldAan(): void
   naarFouten(): void
   naarDiagnose(): void
+  /** Ends a long fetch after the page under way; what came in stays. */
+  stopOphalen(): void
+  /** Fetches on where it was stopped. */
+  gaVerder(): void
   toetsenblad(): void
   /** Ends the meekijkstand; null while it is off. */
   meekijkUit: (() => void) | null
@@ -119,6 +125,13 @@ export function Strook({
         <Strookdeel>
           <Icoon naam="omlaag" />
           {ophaalzin(stand.ophalen)}
+          {!stand.afgebroken && <TekstKnop onPress={stopOphalen}>Stop</TekstKnop>}
+        </Strookdeel>
+      )}
+      {stand.ophalen === null && stand.afgebroken && (
+        <Strookdeel toon="sterk">
+          Ophalen gestopt. Nog niet alles is binnen.
+          <TekstKnop onPress={gaVerder}>Ga verder</TekstKnop>
         </Strookdeel>
       )}
       {meekijkUit !== null && (

@@ -317,6 +317,8 @@ export function Werkplek(props: WerkplekProps) {
           meldAan={meldAan}
           naarFouten={() => openLijst({ waar: { verzending: ['afgekeurd', 'conflict'] } })}
           naarDiagnose={() => ga(plek('diagnose'))}
+          stopOphalen={() => sync.breekOphalenAf()}
+          gaVerder={() => void sync.haalOp()}
           toetsenblad={() => zetBlad('toetsen')}
           meekijkUit={meekijk ? () => zetMeekijk(false) : null}
           lesuren={lesuren}
