@@ -57,6 +57,8 @@ export default defineConfig({
                 browser: {
                   enabled: true,
                   headless: true,
+                  // The journeys start at the same time.
+                  connectTimeout: 240_000,
                   screenshotFailures: false,
                   provider: playwright({ launchOptions: { executablePath, args: CHROMIUM_TEST_ARGS } }),
                   instances: [{ browser: 'chromium' as const }],
