@@ -30,6 +30,12 @@ describe('the help', () => {
     ['DEADLINE', 'termijn'],
     ['eh3', 'aanmelden-lukt-niet'],
     ['kopieen', 'kopie'],
+    ['terughalen', 'bedenktijd'],
+    ['foutenwachtrij', 'niet-verzonden'],
+    ['bewaartermijn', 'vernietigen'],
+    ['collega geven', 'doorsturen'],
+    ['terugdraaien', 'inlezen'],
+    ['stapelmelden', 'signalen'],
   ])('is found by the words that people use: %s', (vraag, id) => {
     expect(titels(vraag)[0]).toBe(id)
   })
