@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { type Drukwerk, maakLijstPdf, maakMeldingPdf, tekenDrukwerk } from '#renderer/exports/client.ts'
 import { Afdrukblad, type Afdrukwerk } from '#renderer/features/exporteren/afdrukblad.tsx'
+import { bewaarGemaakt } from '#renderer/features/exporteren/bewaard.ts'
 import type { Dossierbron } from '#renderer/features/exporteren/dossier.ts'
 import { Dossierdialoog } from '#renderer/features/exporteren/dossierdialoog.tsx'
 import { erbijUit } from '#renderer/features/exporteren/erbij.ts'
@@ -57,10 +58,6 @@ export function useExporteur(bron: Bron): { exporteur: Exporteur; blad: ReactNod
   )
   const toon = useCallback((wat: Open) => new Promise<void>((klaar) => zetOpen({ wat, klaar })), [])
   const exporteur = useMemo((): Exporteur => {
-    const bewaar = async (naam: string, inhoud: Uint8Array) => {
-      const { bestandsnaam, map } = await host.vraag('files.bewaar', { naam, inhoud: new Uint8Array(inhoud) })
-      return bestandsnaam === null ? null : { bestandsnaam, map }
-    }
     /** The question for the paper of one melding. */
     const vraagVan = async (melding: MeldingOpDesk) => {
       const locaties = await desk.locaties.lijst()
@@ -71,15 +68,9 @@ export function useExporteur(bron: Bron): { exporteur: Exporteur; blad: ReactNod
       return { herkomst, stand: stand(), melding, locatienaam, pgn: null, contactmomenten }
     }
     const pdf = async (melding: MeldingOpDesk) => {
-      const { bestandsnaam, bytes } = await maakMeldingPdf({
-        ...(await vraagVan(melding)),
-        ...(await (
-          await erbijUit(desk)
-        )(melding.id)),
-      })
-      const bewaard = await bewaar(bestandsnaam, bytes)
-      if (bewaard !== null) await desk.audit.schrijf('geexporteerd', melding.id)
-      return bewaard
+      const erbij = await erbijUit(desk)
+      const gemaakt = await maakMeldingPdf({ ...(await vraagVan(melding)), ...(await erbij(melding.id)) })
+      return await bewaarGemaakt(host, gemaakt, () => desk.audit.schrijf('geexporteerd', melding.id))
     }
     const meldingenWerk = (ids: readonly MeldingId[]): Afdrukwerk => {
       const lees = async () => {
@@ -128,10 +119,8 @@ export function useExporteur(bron: Bron): { exporteur: Exporteur; blad: ReactNod
         teken: tekenEen({ wat: 'lijst', ...lijst }),
         noteer,
         bewaar: async () => {
-          const { bestandsnaam, bytes } = await maakLijstPdf(lijst)
-          const bewaard = await bewaar(bestandsnaam, bytes)
-          if (bewaard !== null) await desk.audit.schrijf('geexporteerd', null)
-          return bewaard
+          const gemaakt = await maakLijstPdf(lijst)
+          return await bewaarGemaakt(host, gemaakt, () => desk.audit.schrijf('geexporteerd', null))
         },
       }
     }

@@ -302,7 +302,7 @@ const GEWOON = /^(?! )[ !#-%'-;=?-^`-~\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffc]{1
  * Text for a cell: XML escapes, line ends as \n, `_x0041_` kept as text (Excel would read it as a character), characters
  * that XML cannot hold as U+FFFD, cut to what a cell can hold.
  */
-export function xmlTekst(tekst: string): string {
+function xmlTekst(tekst: string): string {
   const heel = tekst.length > MAX_TEKST ? `${tekst.slice(0, MAX_TEKST - 1)}…` : tekst
   return (
     heel

@@ -36,7 +36,7 @@ const TITEL = 'Detailrapport lesuren'
 const UREN_PER_BLAD = 30
 
 /** `detailrapport-1001203-OEFEN.pdf` */
-export function naamDetailrapport(
+function naamDetailrapport(
   { melding, herkomst }: Pick<Detailrapport, 'melding' | 'herkomst'>,
   soort: 'pdf' | 'json' = 'pdf',
 ): string {

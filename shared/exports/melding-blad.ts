@@ -45,7 +45,7 @@ export interface MeldingBladOpdracht {
 }
 
 /** `melding-1001203-v2-OEFEN.pdf`; without a number the first part of our own random id. Never a name or birth date. */
-export function naamMeldingBlad(melding: MeldingOpDesk, oefenomgeving: boolean, soort: 'pdf' | 'json' = 'pdf'): string {
+function naamMeldingBlad(melding: MeldingOpDesk, oefenomgeving: boolean, soort: 'pdf' | 'json' = 'pdf'): string {
   const nummer =
     melding.meldingsnummer === null ? `zonder-nummer-${melding.id.slice(0, 8)}` : String(melding.meldingsnummer)
   const versie = melding.stand === null ? '' : `-v${melding.stand.versie}`

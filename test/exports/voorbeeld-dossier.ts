@@ -122,7 +122,7 @@ function crc(bytes: Uint8Array): number {
   return ~c >>> 0
 }
 
-export const LEERLING = {
+const LEERLING = {
   ...NIEUW.leerling,
   id: NIEUW.leerlingId,
   startkwalificatie: false,

@@ -223,7 +223,7 @@ const KLASSEN = ['1 vmbo-g', '2 havo-c', '3 vmbo-k2', '4 havo-c', '5 vwo', 'mbo 
 const STATUSSEN = ['R', 'B', 'K', 'G', 'I'] as const
 
 /** Nine digits that pass the eleven-test, from a running number. */
-export function pgnVan(n: number): Pgn {
+function pgnVan(n: number): Pgn {
   for (let romp = 10_000_000 + n * 7; ; romp++) {
     const cijfers = String(romp).padStart(8, '0')
     const som = [...cijfers].reduce((totaal, cijfer, i) => totaal + Number(cijfer) * (9 - i), 0)

@@ -238,7 +238,7 @@ function Keuzes({
 }
 
 /** The chosen side; or both, DUO's first, where that fits. */
-export function waardeVan({ veld, onze, hunne }: Conflictveld, kant: Kant, samen: boolean): unknown {
+function waardeVan({ veld, onze, hunne }: Conflictveld, kant: Kant, samen: boolean): unknown {
   const gekozen = kant === 'ons' ? onze : hunne
   if (!samen || !isSamen(veld)) return gekozen
   const tekst = [hunne, onze].filter((een) => typeof een === 'string' && een.trim() !== '').join('\n')

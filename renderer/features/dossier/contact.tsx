@@ -18,13 +18,13 @@ import { LENGTE, meldingInhoud } from '#shared/schema/melding.ts'
 import type { Gebruiker } from '#shared/schema/sessie.ts'
 
 /** One line for *door school ondernomen actie*: `12-11-2026 contact ouders (M. de Wit): Vader gebeld.` */
-export function actieregel(dag: IsoDatum, actie: Schoolactie, door: string, notitie: string): string {
+function actieregel(dag: IsoDatum, actie: Schoolactie, door: string, notitie: string): string {
   const kop = `${toonDatum(dag)} ${schoolactieLabel(actie).toLowerCase()} (${door})`
   return notitie.trim() === '' ? `${kop}.` : `${kop}: ${notitie.trim()}`
 }
 
 /** What stands there with the new line behind it; null: it would not fit. */
-export function metActie(ondernomenActie: string, regel: string): string | null {
+function metActie(ondernomenActie: string, regel: string): string | null {
   const samen = ondernomenActie.trim() === '' ? regel : `${ondernomenActie.trimEnd()}\n${regel}`
   return samen.length <= LENGTE.ondernomenActie ? samen : null
 }

@@ -22,7 +22,7 @@ import type { Route } from '#shared/schema/melding.ts'
 import stijl from './dossier.module.css'
 
 /** Name of who would get it, by the place that the melding went to already. */
-export function ontvangerNaam(route: Route, naar: Routecategorie): string {
+function ontvangerNaam(route: Route, naar: Routecategorie): string {
   if (naar === 'rmc') {
     const regio = zoekRmcRegio(route.rmcRegio)
     return regio === null ? 'Doorstroompunt' : `Doorstroompunt ${regio.naam}`
@@ -32,11 +32,7 @@ export function ontvangerNaam(route: Route, naar: Routecategorie): string {
 }
 
 /** Why a melding cannot go there; null: it can. `outbox`: what waits on this desk. */
-export function waaromNiet(
-  melding: MeldingOpDesk,
-  naar: Routecategorie,
-  outbox: readonly Operatie[] = [],
-): string | null {
+function waaromNiet(melding: MeldingOpDesk, naar: Routecategorie, outbox: readonly Operatie[] = []): string | null {
   const { id, stand } = melding
   if (stand === null) return 'DUO heeft deze melding nog niet'
   if (!magInhoudWijzigen(stand.status)) return 'de melding is afgesloten of ingetrokken'

@@ -22,7 +22,7 @@ const GELEZEN = new WeakMap<Desk, Map<MeldingId, MeldingOpDesk>>()
  * Meldingen that may have news, opened one by one but each only once for as long as it does not change: an inbox over 100,000
  * meldingen reads those of the last months and nothing else.
  */
-export async function leesPostvak(desk: Desk, vandaag: IsoDatum): Promise<Postregel[]> {
+async function leesPostvak(desk: Desk, vandaag: IsoDatum): Promise<Postregel[]> {
   let kast = GELEZEN.get(desk)
   if (kast === undefined) {
     const gelezen = new Map<MeldingId, MeldingOpDesk>()

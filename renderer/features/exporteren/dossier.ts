@@ -5,7 +5,7 @@ import type { Host } from '#shared/contract/host.ts'
 import { aantalMet, type Herkomst } from '#shared/exports/tekst.ts'
 import type { Tijdstip } from '#shared/schema/datum.ts'
 import type { LeerlingId, MeldingId } from '#shared/schema/identificatie.ts'
-import type { Bewaard } from './bewaard.ts'
+import { type Bewaard, bewaarGemaakt } from './bewaard.ts'
 import { erbijUit } from './erbij.ts'
 import { adempauze } from './meldingdelen.ts'
 
@@ -86,7 +86,7 @@ export async function exporteerDossier(
   const erbij = await erbijUit(desk)
   for (const { id } of keuze.bijlagen ? meldingen : []) bijlagen.push(...(await erbij(id)).bijlagen)
 
-  const { bestandsnaam, bytes, ontbrekendeTekens } = await maakDossier(
+  const gemaakt = await maakDossier(
     {
       ...{ herkomst, gemaaktOp, stand, meldingen, bijlagen, weggelaten },
       volgnummer: 1,
@@ -100,11 +100,8 @@ export async function exporteerDossier(
     },
     { signaal },
   )
-  // Before the file has a name: there is no dossier without its line in the log.
-  await desk.audit.schrijf('geexporteerd', leerlingId)
-  if (keuze.metPgn) await desk.audit.schrijf('pgn-getoond', leerlingId)
-  const bewaard = await host.vraag('files.bewaar', { naam: bestandsnaam, inhoud: new Uint8Array(bytes) })
-  return bewaard.bestandsnaam === null
-    ? null
-    : { bestandsnaam: bewaard.bestandsnaam, map: bewaard.map, ontbrekendeTekens }
+  return await bewaarGemaakt(host, gemaakt, async () => {
+    await desk.audit.schrijf('geexporteerd', leerlingId)
+    if (keuze.metPgn) await desk.audit.schrijf('pgn-getoond', leerlingId)
+  })
 }
