@@ -105,14 +105,55 @@ describe('a dossier all the way', () => {
     await pagina.getByRole('button', { name: 'Verslag gesprek.pdf' }).press('Enter')
     await pagina.locator('canvas[data-getekend]').waitFor()
     await kiek('bijlage')
+    // The host of a browser hands nothing to another program; that of the app asks first (`documents.test.ts`).
+    await pagina.getByRole('button', { name: 'Open in het eigen programma' }).press('Enter')
+    await pagina.getByRole('dialog').getByRole('alert').waitFor()
     await druk(pagina, 'Escape')
+  })
+
+  it('takes what is dropped and what is pasted; text that is pasted stays text', async () => {
+    const lijst = pagina.getByRole('list', { name: 'Bijlagen' })
+    const bestanden = {
+      'gesleept.pdf': maakPdf({ vulling: 10 }),
+      'ook een programma.pdf': Buffer.concat([Buffer.from('MZ'), Buffer.alloc(99, 2)]),
+    }
+    for (const [naam, inhoud] of Object.entries(bestanden)) writeFileSync(join(map, naam), inhoud)
+    // A drag from a window of the system, as the browser gets it.
+    const vak = await lijst.boundingBox()
+    const cdp = await pagina.context().newCDPSession(pagina)
+    for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+      await cdp.send('Input.dispatchDragEvent', {
+        ...{ type, x: (vak?.x ?? 0) + 20, y: (vak?.y ?? 0) + 10 },
+        data: { items: [], files: Object.keys(bestanden).map((naam) => join(map, naam)), dragOperationsMask: 1 },
+      })
+    await lijst.getByRole('button', { name: 'gesleept.pdf', exact: true }).waitFor()
+    await pagina.getByRole('button', { name: 'Sluit de melding over ook een programma.pdf' }).press('Enter')
+    const plak = (base64: string | null) =>
+      pagina.evaluate((inhoud) => {
+        const clipboardData = new DataTransfer()
+        if (inhoud === null) clipboardData.setData('text/plain', 'gewone tekst')
+        else {
+          const bytes = Uint8Array.from(atob(inhoud), (teken) => teken.charCodeAt(0))
+          clipboardData.items.add(new File([bytes], 'geplakt.pdf', { type: 'application/pdf' }))
+        }
+        const gebeurtenis = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true })
+        document.body.dispatchEvent(gebeurtenis)
+        return gebeurtenis.defaultPrevented
+      }, base64)
+    expect(await plak(maakPdf({ vulling: 11 }).toString('base64'))).toBe(true)
+    await lijst.getByRole('button', { name: 'geplakt.pdf', exact: true }).waitFor()
+    expect(await plak(null)).toBe(false)
+    await expect.poll(() => lijst.getByText('Ontvangen').count()).toBe(4)
+    expect((await stand()).bijlagen.map(({ naam }) => naam).sort()).toEqual(
+      ['Verslag gesprek.pdf', 'foto.png', 'geplakt.pdf', 'gesleept.pdf'].sort(),
+    )
   })
 
   it('makes the detailrapport by one key and adds it', async () => {
     await pagina.getByRole('button', { name: /^Detailrapport/ }).waitFor()
     await druk(pagina, 'Control+Shift+D')
     const lijst = pagina.getByRole('list', { name: 'Bijlagen' })
-    await expect.poll(() => lijst.getByText('Ontvangen').count()).toBe(3)
+    await expect.poll(() => lijst.getByText('Ontvangen').count()).toBe(5)
     const rapport = (await stand()).bijlagen.find(({ naam }) => naam.startsWith('detailrapport-'))
     expect(rapport).toMatchObject({ type: 'application/pdf' })
     const bytes = await (await schoolVraag(`/v1/meldingen/${nummer}/bijlagen/${rapport?.id}`)).arrayBuffer()
@@ -154,6 +195,60 @@ describe('a dossier all the way', () => {
     await pagina.getByText('Terugmelding: in behandeling').waitFor()
     await pagina.getByRole('button', { name: 'Kopieer telefoonnummer' }).waitFor()
     await kiek('dossier')
+  })
+
+  it('forwards several that were ticked: seen before, taken back as one act, and sent', async () => {
+    const { meldingen } = (await (await schoolVraag('/v1/meldingen?limiet=500')).json()) as {
+      meldingen: MeldingStand[]
+    }
+    const vrij = meldingen.filter(
+      (een) => 'RB'.includes(een.status) && een.route.categorie === 'leerplichtig' && een.doorsturingen.length === 0,
+    )
+    const [een, twee] = vrij.filter(({ meldingsnummer }) => meldingsnummer !== nummer) as [MeldingStand, MeldingStand]
+    const dicht = meldingen.find(({ status }) => status === 'G') as MeldingStand
+    await druk(pagina, 'Control+2')
+    await pagina.getByRole('heading', { name: 'Raadplegen/wijzigen' }).waitFor()
+    for (const { meldingsnummer } of [een, twee, dicht]) {
+      await druk(pagina, '/')
+      await druk(pagina, 'Control+a')
+      await pagina.keyboard.type(String(meldingsnummer))
+      await pagina.getByText(/^1 van \d+ meldingen/).waitFor()
+      await druk(pagina, 'ArrowDown')
+      await druk(pagina, 'Space')
+    }
+    const balk = pagina.getByRole('toolbar', { name: 'Acties voor aangevinkte meldingen' })
+    const stuur = async () => {
+      await balk.getByText('3 aangevinkt').waitFor()
+      await balk.getByRole('button', { name: 'Doorsturen' }).press('Enter')
+      await pagina.getByRole('heading', { name: 'Doorsturen', exact: true }).waitFor()
+      await pagina.getByText('2 van 3', { exact: true }).waitFor()
+      await pagina.getByText('niet: de melding is afgesloten of ingetrokken').waitFor()
+    }
+    const bijDuo = () =>
+      Promise.all(
+        [een, twee, dicht].map(async ({ meldingsnummer }) => {
+          const heel: MeldingStand = await (await schoolVraag(`/v1/meldingen/${meldingsnummer}`)).json()
+          return heel.doorsturingen.map(({ naar }) => naar)
+        }),
+      )
+    await stuur()
+    await kiek('doorsturen-meer')
+    await druk(pagina, 'Control+Enter')
+    const gedaan = 'Doorsturen van 2 meldingen klaargezet'
+    await pagina.getByText(gedaan, { exact: true }).waitFor()
+    await pagina.getByRole('button', { name: /^Maak ongedaan/ }).press('Enter')
+    await pagina.getByText(`Ongedaan gemaakt: ${gedaan}`).waitFor()
+    await druk(pagina, 'F9')
+    await pagina
+      .getByText(/Laatst opgehaald \d/)
+      .first()
+      .waitFor()
+    expect(await bijDuo()).toEqual([[], [], []])
+    await stuur()
+    await druk(pagina, 'Control+Enter')
+    await pagina.getByText(gedaan, { exact: true }).waitFor()
+    await druk(pagina, 'F9')
+    await expect.poll(bijDuo).toEqual([['rmc'], ['rmc'], []])
   })
 
   it('passes it on to the coach with F and Enter, and shows what he will not see', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { read, utils } from 'xlsx'
+import { maakPdf } from '#test/bijlagen/bestanden.ts'
 import { isEr } from '#test/exports/gereedschap.ts'
 import { beginMetOefenen, druk } from './handelingen.ts'
 import { bekijk as bekijkScherm } from './kijken.ts'
@@ -109,6 +110,47 @@ describe('from the list to a file and to paper', () => {
     await voorbeeld.getByText(/^Bewaard in/).waitFor({ timeout: 60_000 })
     expect(gemaakt('.pdf')).toHaveLength(1)
     expect(gemaakt('.pdf')[0]).toMatch(/^melding-\d+-v\d+-OEFEN\.pdf$/)
+    await druk(pagina, 'Escape')
+    await voorbeeld.waitFor({ state: 'detached' })
+  })
+
+  it('makes one PDF of a whole dossier: for whom it is, what is in it, and the files as they were', async () => {
+    await pagina.getByRole('grid', { name: 'Meldingen' }).press('Enter')
+    await pagina.getByRole('button', { name: 'Open dossier' }).press('Enter')
+    await pagina.getByRole('tab', { name: 'Tijdlijn', selected: true }).waitFor()
+    const naam = (await pagina.locator('main h1').textContent()) ?? ''
+    const reactie = maakPdf({ vulling: 12 })
+    await pagina
+      .getByLabel('Kies een reactie die per e-mail kwam')
+      .setInputFiles({ name: 'Reactie gemeente.pdf', mimeType: 'application/pdf', buffer: reactie })
+    await pagina.getByRole('list', { name: 'Bijlagen' }).getByText('Alleen hier').waitFor()
+    await druk(pagina, 'Control+Shift+P')
+    const dossier = pagina.getByRole('dialog', { name: 'Dossier als één PDF' })
+    await dossier.getByRole('button', { name: 'Maak het dossier' }).press('Enter')
+    await dossier.getByText('Vul in voor wie u het dossier maakt.').waitFor()
+    await bekijk('dossier-dialoog')
+    await dossier.getByRole('textbox', { name: /^Voor wie/ }).fill('de leerplichtambtenaar, op verzoek')
+    await dossier.getByRole('button', { name: 'Maak het dossier' }).press('Enter')
+    await dossier.getByText(/^Bewaard in/).waitFor({ timeout: 60_000 })
+    const [bestand] = gemaakt('.pdf').filter((een) => een.startsWith('dossier-'))
+    expect(bestand).toMatch(/^dossier-00ZV-\d{8}-01-OEFEN\.pdf$/)
+    const pad = join(toneel.uitvoerMap, bestand as string)
+    if (POPPLER) {
+      const bladen = execFileSync('pdftotext', ['-layout', pad, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1)
+      expect(bladen[0]).toContain(naam)
+      expect(bladen[0]).toContain('de leerplichtambtenaar, op verzoek')
+      for (const [n, blad] of bladen.entries()) expect(blad).toContain(`blad ${n + 1} van ${bladen.length}`)
+      const lijst = execFileSync('pdfdetach', ['-list', pad], { encoding: 'utf8' })
+      const [, nummer] = /^(\d+): \d+-bijlage-1\.pdf$/m.exec(lijst) ?? []
+      expect(lijst).toContain('dossier.json')
+      const uit = join(toneel.map, 'bijlage.pdf')
+      execFileSync('pdfdetach', ['-save', String(nummer), '-o', uit, pad])
+      expect(readFileSync(uit).equals(reactie)).toBe(true)
+    }
+    if (isEr('qpdf', '--version')) execFileSync('qpdf', ['--check', pad])
+    await druk(pagina, 'Enter')
+    await dossier.waitFor({ state: 'detached' })
+    await pagina.getByText('Geëxporteerd').first().waitFor()
     expect(fouten).toEqual([])
   })
 })
