@@ -59,8 +59,8 @@ const toonDossier = (over: Partial<Bureau> = {}) => {
   const bureau = proefBureau(desk, { plek: plek('dossier', ID), ...over })
   return { bureau, ...render(<Proef bureau={bureau} wat="dossier" />) }
 }
-const toonPostvak = (deel: string | null = null) => {
-  const bureau = proefBureau(desk, { plek: plek('postvak', null, deel) })
+const toonPostvak = (deel: string | null = null, over: Partial<Bureau> = {}) => {
+  const bureau = proefBureau(desk, { plek: plek('postvak', null, deel), ...over })
   return { bureau, ...render(<Proef bureau={bureau} wat="postvak" />) }
 }
 const axeOp = async (doos: Element) =>
@@ -201,6 +201,15 @@ const gemeen = {
   gemaaktOp: '2026-11-19T10:00:00.000Z',
   meldingId: ID,
 }
+
+describe('Uit', () => {
+  it('says that nothing goes while the link is off', async () => {
+    const { stand: rust } = proefBureau(desk)
+    const koppeling = { aan: false, reden: 'onderhoud', door: 'coordinator.00zv', op: rust.laatstOpgehaaldOp! }
+    toonPostvak('uit', { stand: { ...rust, koppeling } })
+    expect(await screen.findByText('De koppeling met DUO staat uit.')).toBeVisible()
+  })
+})
 
 describe('Foutenwachtrij', () => {
   const geweigerd = () =>

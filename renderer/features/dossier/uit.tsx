@@ -75,6 +75,11 @@ export function Uit({ bureau, operaties, fouten }: { bureau: Bureau; operaties: 
             Verstuur nu
           </Knop>
         </div>
+        {bureau.stand.koppeling?.aan === false && (
+          <Opmerking toon="let" icoon="waarschuwing">
+            <b>De koppeling met DUO staat uit.</b> Er gaat niets weg tot de koppeling weer aan staat (Beheer, Diagnose).
+          </Opmerking>
+        )}
         {fouten > 0 && (
           <Opmerking toon="let" icoon="waarschuwing">
             {fouten === 1 ? 'Eén opdracht wacht' : `${fouten} opdrachten wachten`} op u in de Foutenwachtrij.
