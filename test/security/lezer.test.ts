@@ -111,6 +111,7 @@ describe('a workbook that eats', () => {
 describe('the browser host', () => {
   let host: TestHost
   let loket: Awaited<ReturnType<typeof fakeLoket>>
+  const long = endless(200)
   beforeAll(async () => {
     loket = await fakeLoket()
     host = await startTestHost(loket.url)
@@ -120,8 +121,12 @@ describe('the browser host', () => {
     await loket.close()
   })
 
-  it('answers other calls while a reader is busy, and stops it when asked', async () => {
-    const busy = host.call('import.werkboek', { id: ID, inhoud: endless(400), blad: 0 })
+  it.each([
+    ['when asked', () => host.call('import.stop', { id: ID })],
+    ['when its window is locked', () => host.call('venster.vergrendeld', null)],
+    ['when the computer is locked', async () => host.host.emit({ soort: 'vergrendel' })],
+  ])('answers other calls while a reader is busy, and stops it %s', async (_when, stop) => {
+    const busy = host.call('import.werkboek', { id: ID, inhoud: long, blad: 0 })
     expect(await host.call('opslag.vrij', null)).toMatchObject({ answer: { ok: true } })
     // Before the reading began this finds nothing to stop, so it is asked until there is.
     let over = false
@@ -129,7 +134,7 @@ describe('the browser host', () => {
       over = true
     })
     while (!over) {
-      expect(await host.call('import.stop', { id: ID })).toMatchObject({ answer: { ok: true } })
+      await stop()
       await new Promise((later) => setTimeout(later, 20))
     }
     expect(await busy).toMatchObject({ answer: { ok: true, waarde: { soort: 'geweigerd', reden: 'gestopt' } } })
