@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
@@ -8,7 +9,7 @@ import { dagnummer, schooljaarVan } from '#shared/domain/datum.ts'
 import { WEIGERINGEN } from '#shared/import/weigering.ts'
 import type { Tellinguitvoer } from '#shared/schema/telling.ts'
 import { blad, werkboek } from '#test/import/maak-bestanden.ts'
-import { beginMetOefenen, druk } from './handelingen.ts'
+import { beginMetOefenen, druk, ontgrendel } from './handelingen.ts'
 import { zoekKanaries } from './kanaries.ts'
 import { axeOp } from './kijken.ts'
 import { meldingenBijLoket } from './loket-ernaast.ts'
@@ -31,6 +32,8 @@ describe('the morning', () => {
   let pagina: Page
   let leerlingen = ''
   let uren = ''
+  /** Where the administration puts its file every night. */
+  let importmap = ''
   const fouten: string[] = []
   const bestand = (naam: string, inhoud: string | Uint8Array) => {
     const pad = join(toneel.map, naam)
@@ -61,7 +64,8 @@ describe('the morning', () => {
   }
 
   beforeAll(async () => {
-    toneel = await zetOp()
+    importmap = mkdtempSync(join(tmpdir(), 'verzuimdesk-nacht-'))
+    toneel = await zetOp([], ['--importmap', importmap])
     pagina = await toneel.openBrowser()
     pagina.on('pageerror', (fout) => fouten.push(fout.message))
     pagina.on('console', (bericht) => bericht.type() === 'error' && fouten.push(bericht.text()))
@@ -69,12 +73,35 @@ describe('the morning', () => {
     leerlingen = await haal('/balie/oefenleerlingen.csv')
     uren = await haal('/balie/oefenbestand.csv')
     await beginMetOefenen(pagina)
+  })
+  afterAll(async () => {
+    await toneel.opruimen()
+    rmSync(importmap, { recursive: true, force: true })
+  })
+
+  it('has the hours of the demo school without being asked, and gives them back import by import', async () => {
+    await druk(pagina, 'Control+1')
+    await pagina.getByRole('region', { name: 'Melden', exact: true }).locator('[data-rij]').first().waitFor()
+    await druk(pagina, 'Control+i')
+    const terug = pagina.getByRole('button', { name: 'Draai terug' })
+    for (const nog of [1, 2]) {
+      await terug.press('Enter')
+      await expect.poll(() => pagina.getByText('(teruggedraaid)').count()).toBe(nog)
+    }
+    await druk(pagina, 'Control+1')
+    await pagina.getByRole('heading', { name: 'Nog geen lesuren' }).waitFor()
+    // What was undone stays undone, also for a window that opens again.
+    await pagina.reload()
+    await ontgrendel(pagina)
     await pagina
-      .getByText(/Laatst opgehaald/)
+      .getByText(/Laatst opgehaald \d/)
       .first()
       .waitFor({ timeout: 60_000 })
+    await pagina.getByRole('heading', { name: 'Nog geen lesuren' }).waitFor()
+    // The files of a school: their columns are not those that practising remembered.
+    leerlingen = leerlingen.replace('Leerlingnummer', 'Leerlingnr')
+    uren = uren.replace('Leerlingnummer', 'Leerlingnr')
   })
-  afterAll(async () => await toneel.opruimen())
 
   it('takes the pupils in, by Enter only', async () => {
     await kies(bestand('leerlingen.csv', leerlingen))
@@ -130,10 +157,28 @@ describe('the morning', () => {
     await kies(bestand('uren.csv', uren))
     const aantal = rijenVan(uren).length
     expect(await tellers()).toMatchObject({ nieuw: 0, gewijzigd: 0, gelijk: aantal, fout: 0, weg: 0 })
+    await pagina.getByText('Dit is precies hetzelfde bestand als de laatste import').waitFor()
+    expect(await axeOp(pagina)).toEqual([])
+    // Compared all the same, row by row, it comes to the same.
+    await pagina.getByRole('button', { name: 'Vergelijk toch' }).press('Enter')
     await pagina.getByText('kolommen zoals vorige keer').waitFor()
+    expect(await tellers()).toMatchObject({ nieuw: 0, gewijzigd: 0, gelijk: aantal, fout: 0, weg: 0 })
     await pagina.getByText('Er verandert niets.').waitFor()
     await verder(/^Alles staat er al/)
     await pagina.getByRole('region', { name: 'Melden', exact: true }).waitFor()
+  })
+
+  it('offers what lies in the watched folder, takes it in by a press, and gives it back', async () => {
+    const [eerste = ''] = uren.split('\r\n').slice(1)
+    writeFileSync(join(importmap, 'nacht.csv'), uren.replace(`${eerste}\r\n`, ''))
+    await druk(pagina, 'Control+1')
+    await pagina.getByText('Nieuw bestand: nacht.csv').waitFor()
+    expect(await axeOp(pagina)).toEqual([])
+    await pagina.getByRole('button', { name: 'Importeer', exact: true }).press('Enter')
+    await pagina.getByText('nacht.csv ingelezen: 0 nieuw, 0 gewijzigd, 0 fout').waitFor()
+    await expect.poll(() => pagina.getByText('Nieuw bestand: nacht.csv').count()).toBe(0)
+    await druk(pagina, 'Control+z')
+    await pagina.getByText('Ongedaan gemaakt: nacht.csv ingelezen', { exact: false }).waitFor()
   })
 
   it('says on Vandaag what the count says on its own', async () => {
@@ -236,6 +281,10 @@ describe('the morning', () => {
     const meld = async () => {
       await toets('m')
       await pagina.getByRole('heading', { name: 'Opvoeren verzuim' }).waitFor()
+      await pagina
+        .getByText(/\*\*\*\d{6}/)
+        .first()
+        .waitFor()
       // The form puts the focus where she must begin.
       await expect
         .poll(() =>
@@ -255,6 +304,17 @@ describe('the morning', () => {
     await toets('j')
     await meld()
     expect(toetsen).toBeLessThanOrEqual(12)
+    // Its lesson hours went along without a key more, and reach DUO behind the melding.
+    await druk(pagina, 'F9')
+    const nummer = async () =>
+      Number(/Ontvangen door DUO, nummer (\d+)/.exec(await pagina.locator('main').innerText())?.[1])
+    await expect.poll(nummer, { timeout: 30_000 }).toBeGreaterThan(1_000_000)
+    const gemeld = await nummer()
+    const bijDuo = async () =>
+      (await meldingenBijLoket(toneel.loketUrl)).find(({ meldingsnummer }) => meldingsnummer === gemeld)?.bijlagen
+    await expect
+      .poll(async () => (await bijDuo())?.map(({ type }) => type), { timeout: 30_000 })
+      .toEqual(['application/pdf'])
     for (let nog = aantal - 1; nog > 0; nog--) {
       await druk(pagina, 'Shift+M')
       await pagina.getByRole('heading', { name: 'Stapelmelden' }).waitFor()
