@@ -105,7 +105,9 @@ describe('the watched folder', () => {
     await one.look()
     const [file] = (await ask(one)).bestanden
     const id = file?.id ?? ''
-    expect(new TextDecoder().decode((await one.handlers['importmap.lees']({ id })).inhoud)).toBe('Leerlingnummer;Datum\n')
+    expect(new TextDecoder().decode((await one.handlers['importmap.lees']({ id })).inhoud)).toBe(
+      'Leerlingnummer;Datum\n',
+    )
     await expect(one.handlers['importmap.lees']({ id: '0b8f2f52-90f7-4f3a-9f56-0d1f6a6d1c13' })).rejects.toMatchObject({
       code: 'niet-gevonden',
     })
