@@ -60,7 +60,7 @@ export function Herstel({
   }
 
   return (
-    <Omlijsting>
+    <Omlijsting stuk={code !== null && !ALLEEN_OPNIEUW.includes(code)}>
       <section className={stijl.stapel} {...(weg === 'kiezen' && code !== null ? { role: 'alert' } : {})}>
         <h1 tabIndex={-1}>{zin}</h1>
         {doe !== null && <p className={stijl.uitleg}>{doe}</p>}

@@ -4,8 +4,11 @@ import stijl from './omlijsting.module.css'
 /** Which lessons of the picture are filled: a week in which somebody comes in later and later. */
 const ROOSTER = ['111000', '001100', '000110', '000011', '000001']
 
-/** The two halves of every screen before the desk is open: the promise at the left, what to do at the right. */
-export function Omlijsting({ children }: { children: ReactNode }) {
+/**
+ * The two halves of every screen before the desk is open: the promise at the left, what to do at the right. Where something is the
+ * matter (`stuk`) it does not say that all is ready.
+ */
+export function Omlijsting({ children, stuk = false }: { children: ReactNode; stuk?: boolean }) {
   return (
     <div className={stijl.geheel}>
       <div className={stijl.links}>
@@ -26,10 +29,13 @@ export function Omlijsting({ children }: { children: ReactNode }) {
           )}
         </svg>
         <div>
-          <p className={stijl.belofte}>Alles staat klaar, ook zonder internet.</p>
+          <p className={stijl.belofte}>
+            {stuk ? 'We zoeken het rustig uit.' : 'Alles staat klaar, ook zonder internet.'}
+          </p>
           <p className={stijl.uitleg}>
-            Uw gegevens staan versleuteld op deze computer. U kunt gewoon werken. Versturen gaat vanzelf als u weer
-            verbonden bent.
+            {stuk
+              ? 'Verzuimdesk wist nooit iets om verder te kunnen. Kies hiernaast wat u wilt doen, of vraag uw ICT erbij.'
+              : 'Uw gegevens staan versleuteld op deze computer. U kunt gewoon werken. Versturen gaat vanzelf als u weer verbonden bent.'}
           </p>
         </div>
       </div>
