@@ -43,7 +43,7 @@ export function Meldklok({
       </span>
       {!kort && (
         <span className={stijl.tweede}>
-          uiterlijk {over < 0 ? 'was ' : ''}
+          uiterlijk {meldenVoor < vandaag ? 'was ' : ''}
           {toonDagEnDatum(meldenVoor)}
         </span>
       )}
