@@ -128,6 +128,8 @@ describe('from the list to a file and to paper', () => {
     const dossier = pagina.getByRole('dialog', { name: 'Dossier als één PDF' })
     await dossier.getByRole('button', { name: 'Maak het dossier' }).press('Enter')
     await dossier.getByText('Vul in voor wie u het dossier maakt.').waitFor()
+    // What react-aria has read out stands in the page for seconds, as an image named by what may be gone by now.
+    await expect.poll(() => pagina.locator('div[role="img"]').count()).toBe(0)
     await bekijk('dossier-dialoog')
     await dossier.getByRole('textbox', { name: /^Voor wie/ }).fill('de leerplichtambtenaar, op verzoek')
     await dossier.getByRole('button', { name: 'Maak het dossier' }).press('Enter')
