@@ -76,6 +76,7 @@ describe('every screen', () => {
     await pagina.locator('[name="toelichting"]').waitFor()
     await bekijk('opvoeren-signaal')
     await pagina.getByRole('button', { name: /Gooi weg/ }).press('Enter')
+    await pagina.getByRole('heading', { name: 'Raadplegen/wijzigen' }).waitFor()
   })
 
   it('importeren: de kolommen en de proef', async () => {

@@ -27,7 +27,7 @@ export function eersteLege(velden: Meldingvelden): string {
 export function uitBegin(velden: Readonly<Record<string, unknown>> | undefined): Record<string, string> {
   const gevuld = Object.entries(velden ?? {}).filter(([, waarde]) => typeof waarde === 'string' && waarde !== '')
   // Beside the label of a date there is no room; the heading says where it came from.
-  return Object.fromEntries(gevuld.flatMap(([pad]) => (pad === 'begin' ? [] : [[pad, 'vooraf']])))
+  return Object.fromEntries(gevuld.flatMap(([pad]) => (pad === 'begin' || pad === 'eind' ? [] : [[pad, 'vooraf']])))
 }
 
 /** `A. Wiersma` in the list of melders is the `Anneke Wiersma` who is signed in. */
