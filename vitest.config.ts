@@ -20,7 +20,7 @@ export default defineConfig({
           globalSetup: ['test/contract/postgres-setup.ts'],
           // A test that asserts nothing cannot fail. (What an end-to-end journey waits for is its assertion.)
           expect: { requireAssertions: true },
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },
@@ -33,7 +33,7 @@ export default defineConfig({
           exclude: ['**/*.browser.test.tsx'],
           setupFiles: ['test/setup-ui.ts'],
           expect: { requireAssertions: true },
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       ...(executablePath === null

@@ -1,10 +1,5 @@
 import { DeskFout } from '#shared/contract/errors.ts'
-import {
-  type HostMethode,
-  type HostResultaat,
-  type HostUitvoer,
-  hostContract,
-} from '#shared/contract/host.ts'
+import { type HostMethode, type HostResultaat, type HostUitvoer, hostContract } from '#shared/contract/host.ts'
 import type { Foutcode } from '#shared/schema/fout.ts'
 import type { Log } from './log.ts'
 import { weigh } from './weigh.ts'

@@ -53,7 +53,15 @@ function guard(contents: WebContents, log: Log): void {
 }
 
 /**
- * The session of the window: only our own files, no permission, no download (checklist 5, 7, 18). `dictionary`: where ICT put the one for
+ * What our own page needs and nothing else: putting text on the clipboard (a meldingsnummer, or nothing, to wipe a copied PGN) and
+ * storage that Chromium does not throw away. Reading the clipboard stays denied.
+ */
+const GRANTED: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'persistent-storage'])
+const mayHave = (permission: string, asker: string, isMainFrame: boolean): boolean =>
+  GRANTED.has(permission) && isMainFrame && isAppUrl(asker)
+
+/**
+ * The session of the window: only our own files, two permissions, no download (checklist 5, 7, 18). `dictionary`: where ICT put the one for
  * spelling; Chromium would fetch it from Google, so without one there is no spelling (macOS has its own).
  */
 export function deskSession(files: ReadonlyMap<string, RendererFile>, log: Log, dictionary?: string): Session {
@@ -72,11 +80,14 @@ export function deskSession(files: ReadonlyMap<string, RendererFile>, log: Log, 
     if (!isOurs) log.refused('request outside the app')
     answer({ cancel: !isOurs })
   })
-  desk.setPermissionRequestHandler((_contents, permission, answer) => {
-    log.refused(`permission ${permission}`)
-    answer(false)
+  desk.setPermissionRequestHandler((_contents, permission, answer, details) => {
+    const granted = mayHave(permission, details.requestingUrl, details.isMainFrame)
+    if (!granted) log.refused(`permission ${permission}`)
+    answer(granted)
   })
-  desk.setPermissionCheckHandler(() => false)
+  desk.setPermissionCheckHandler((_contents, permission, origin, { isMainFrame }) =>
+    mayHave(permission, origin, isMainFrame),
+  )
   desk.setDevicePermissionHandler(() => false)
   desk.on('will-download', (event) => {
     event.preventDefault()

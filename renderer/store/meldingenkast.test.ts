@@ -399,7 +399,11 @@ describe('damage to pages and overview', () => {
     const ids = [149, 3, 70, 64, 0, 128, 63].map(wie)
     const { delen, alles } = await gestroomd([...ids, wie(9000), ids[1]!])
     // Three pages, each opened once; who is not here is left out, who is asked twice comes twice.
-    expect(delen.map((deel) => deel.map(({ plaats }) => plaats))).toEqual([[1, 4, 6, 8], [2, 3], [0, 5]])
+    expect(delen.map((deel) => deel.map(({ plaats }) => plaats))).toEqual([
+      [1, 4, 6, 8],
+      [2, 3],
+      [0, 5],
+    ])
     expect(alles.map(({ plaats, melding: een }) => [plaats, een?.id])).toEqual([
       ...ids.map((id, plaats) => [plaats, id]),
       [8, ids[1]],

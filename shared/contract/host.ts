@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { tijdstip } from '../schema/datum.ts'
 import type { fout } from '../schema/fout.ts'
-import { gebruiker, tokenAanmelding } from '../schema/sessie.ts'
 import { importmapStand } from '../schema/importmap.ts'
+import { gebruiker, tokenAanmelding } from '../schema/sessie.ts'
 import { WERKBOEK_BYTES, werkboekantwoord, werkboekvraag } from '../schema/werkboek.ts'
 import {
   beleidStand,

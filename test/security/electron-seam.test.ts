@@ -148,16 +148,30 @@ describe('the window', () => {
 })
 
 describe('the session of the window', () => {
-  it('grants no permission, by request, by check or by device', async () => {
+  it('grants two permissions to its own page, and no other by request, by check or by device', async () => {
     const { session } = await openDesk()
-    for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'unknown']) {
+    const asked = (permission: string, asker: string, isMainFrame: boolean) => {
       let granted: boolean | null = null
-      session.permissionRequest?.(null, permission, (answer) => {
-        granted = answer
-      })
-      expect(granted, permission).toBe(false)
+      const details = { requestingUrl: asker, isMainFrame }
+      session.permissionRequest?.(
+        null,
+        permission,
+        (answer) => {
+          granted = answer
+        },
+        details,
+      )
+      expect(session.permissionCheck?.(null, permission, asker, details), permission).toBe(granted)
+      return granted
     }
-    expect(session.permissionCheck?.()).toBe(false)
+    const own = 'app://verzuimdesk/'
+    const refused = ['media', 'geolocation', 'notifications', 'clipboard-read', 'openExternal', 'fileSystem', 'unknown']
+    for (const permission of refused) expect(asked(permission, own, true), permission).toBe(false)
+    for (const permission of ['clipboard-sanitized-write', 'persistent-storage']) {
+      expect(asked(permission, own, true), permission).toBe(true)
+      expect(asked(permission, own, false), `${permission} in a frame`).toBe(false)
+      expect(asked(permission, 'app://verzuimdesk.evil/', true), `${permission} elsewhere`).toBe(false)
+    }
     expect(session.deviceCheck?.()).toBe(false)
   })
 

@@ -54,7 +54,9 @@ export function Vrijdag({ bureau, signalen }: { bureau: Bureau; signalen: Signal
                 <tr key={leerlingId}>
                   <th scope="row">
                     {leerling && (
-                      <TekstKnop onPress={() => bureau.ga(plek('uurliniaal', leerlingId))}>{roepnaam(leerling)}</TekstKnop>
+                      <TekstKnop onPress={() => bureau.ga(plek('uurliniaal', leerlingId))}>
+                        {roepnaam(leerling)}
+                      </TekstKnop>
                     )}
                   </th>
                   <td>{urenWoord(open)}</td>

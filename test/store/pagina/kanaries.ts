@@ -1,6 +1,7 @@
 /** A journey over every collection with texts that may be found nowhere afterwards. */
 import { maakMeldingPdf, maakTotaaloverzicht, tekenDrukwerk } from '#renderer/exports/client.ts'
 import { pakUren } from '#shared/domain/verzuimtelling/urenblok.ts'
+import { STANDAARDKOLOMMEN } from '#shared/exports/totaaloverzicht-kolommen.ts'
 import { type IsoDatum, tijdstip } from '#shared/schema/datum.ts'
 import { leerlingId, meldingId, type Pgn } from '#shared/schema/identificatie.ts'
 import { HERKOMST, opdracht, STAND } from '#test/exports/voorbeeld.ts'
@@ -90,7 +91,8 @@ export async function exporteer(): Promise<void> {
   if (eerste === undefined) throw new Error('nothing to export')
   const blad = { herkomst: HERKOMST, stand: STAND, melding: eerste, locatienaam: 'Hoofdgebouw', pgn: null }
   const vraag = { ...blad, contactmomenten: [] }
-  const boek = await maakTotaaloverzicht({ ...opdracht([]), meldingen })
+  const { locaties, kolommen = STANDAARDKOLOMMEN, ...lijst } = opdracht([])
+  const boek = await maakTotaaloverzicht({ ...lijst, locaties: [...locaties], kolommen: [...kolommen], meldingen })
   const pdf = await maakMeldingPdf(vraag)
   // Looked at before it is printed; the pages go when the preview closes.
   const tekening = await tekenDrukwerk({ wat: 'melding-pdf', ...vraag })
