@@ -16,19 +16,32 @@ describe('the flags of npm start', () => {
       seed: 'demo',
       loketUrl: null,
       uitvoer: null,
+      importmap: null,
       loketArgs: [],
     })
   })
 
   it('are read in any order, folders as seen from where the command was typed', () => {
     expect(
-      parse('--no-open', '--uitvoer=uit', '--leeg', '--data', 'gegevens', '--port', '0', '--web', '--loket-port=5100'),
+      parse(
+        '--no-open',
+        '--uitvoer=uit',
+        '--importmap=in',
+        '--leeg',
+        '--data',
+        'gegevens',
+        '--port',
+        '0',
+        '--web',
+        '--loket-port=5100',
+      ),
     ).toMatchObject({
       web: true,
       port: 0,
       loketPort: 5100,
       data: join(cwd, 'gegevens'),
       uitvoer: join(cwd, 'uit'),
+      importmap: join(cwd, 'in'),
       open: false,
       seed: 'leeg',
     })

@@ -13,6 +13,8 @@ export interface StartOptions {
   /** A loket that runs already; null: start one. */
   loketUrl: URL | null
   uitvoer: string | null
+  /** The folder that the browser host watches for exports of the school's administration. */
+  importmap: string | null
   /** Arguments that go to the loket as they are. */
   loketArgs: string[]
 }
@@ -20,7 +22,7 @@ export interface StartOptions {
 /** A mistake of the person who typed the command: one sentence, exit code 2. */
 export class UsageError extends Error {}
 
-export const USAGE = `npm start -- [--web] [--port N] [--loket-port N] [--data MAP] [--uitvoer MAP] [--no-open] [--leeg] [--loket URL]`
+export const USAGE = `npm start -- [--web] [--port N] [--loket-port N] [--data MAP] [--uitvoer MAP] [--importmap MAP] [--no-open] [--leeg] [--loket URL]`
 
 function port(name: string, text: string): number {
   const value = Number(text)
@@ -49,6 +51,7 @@ export function startOptions(args: string[], cwd: string): StartOptions {
     seed: values.leeg ? 'leeg' : 'demo',
     loketUrl,
     uitvoer: values.uitvoer === undefined ? null : resolve(cwd, values.uitvoer),
+    importmap: values.importmap === undefined ? null : resolve(cwd, values.importmap),
     loketArgs: [
       ...(values.simulatie ? ['--simulatie'] : []),
       ...(values.klok === undefined ? [] : ['--klok', values.klok]),
@@ -66,6 +69,7 @@ function read(args: string[]) {
       'loket-port': { type: 'string', default: '4100' },
       data: { type: 'string' },
       uitvoer: { type: 'string' },
+      importmap: { type: 'string' },
       'no-open': { type: 'boolean', default: false },
       leeg: { type: 'boolean', default: false },
       loket: { type: 'string' },

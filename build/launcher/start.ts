@@ -86,8 +86,11 @@ async function startBrowserHost(options: StartOptions, loket: URL, data: string)
   // A browser keeps its store per address, port included: vault and stamp of one address must not meet the store of another,
   // nor the one of the desktop app, which would look as if it had vanished.
   const own = join(data, 'browser', String(port))
-  const args = ['--port', String(port), '--loket', loket.origin, '--data', own]
-  const child = startNode('electron/web.ts', options.uitvoer === null ? args : [...args, '--uitvoer', options.uitvoer])
+  const child = startNode('electron/web.ts', [
+    ...['--port', String(port), '--loket', loket.origin, '--data', own],
+    ...(options.uitvoer === null ? [] : ['--uitvoer', options.uitvoer]),
+    ...(options.importmap === null ? [] : ['--importmap', options.importmap]),
+  ])
   children.push(child)
   const startUrl = await new Promise<string>((resolve, reject) => {
     child.process.once('message', (message: { startUrl: string }) => resolve(message.startUrl))
