@@ -26,11 +26,19 @@ function packageJson(): string {
 
 /** Builds everything into a folder that does not exist yet. */
 export async function bundleInto(folder: string): Promise<void> {
-  await build(rendererConfig(join(folder, 'renderer')))
-  await writeFileList(join(folder, 'renderer'))
-  await build(mainConfig(join(folder, 'electron')))
-  await build(readerConfig(join(folder, 'electron')))
-  await build(preloadConfig(join(folder, 'electron')))
+  // Libraries look at this name, and vite keeps one that is set: a test that packages must get what a user gets.
+  const { NODE_ENV } = process.env
+  process.env.NODE_ENV = 'production'
+  try {
+    await build(rendererConfig(join(folder, 'renderer')))
+    await writeFileList(join(folder, 'renderer'))
+    await build(mainConfig(join(folder, 'electron')))
+    await build(readerConfig(join(folder, 'electron')))
+    await build(preloadConfig(join(folder, 'electron')))
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = NODE_ENV
+  }
   writeFileSync(join(folder, 'package.json'), packageJson())
 }
 
