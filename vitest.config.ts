@@ -72,8 +72,8 @@ export default defineConfig({
           include: ['test/e2e/**/*.e2e.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
-          // A journey waits more than it works: three side by side keep two cores busy. Each has its own ports and folders.
-          maxWorkers: 3,
+          // A journey waits about as much as it works: two side by side keep two cores busy. Each has its own ports and folders.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
           expect: { poll: { timeout: 30_000 } },
         },

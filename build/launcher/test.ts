@@ -12,6 +12,7 @@ const SUITES = ['check', 'build', 'node', 'ui', 'browser', 'e2e', 'security'] as
 type Suite = (typeof SUITES)[number]
 /** `security` is a part of `node`, to be run by itself. */
 const ALL: readonly Suite[] = SUITES.filter((suite) => suite !== 'security')
+const PHASES: readonly (readonly Suite[])[] = [['node', 'ui', 'security'], ['e2e'], ['browser']]
 const NEEDS_BROWSER: Partial<Record<Suite, string>> = {
   browser: '{shared,renderer,electron,loket,build,test}/**/*.browser.test.{ts,tsx}',
   e2e: 'test/e2e/**/*.e2e.ts',
@@ -68,24 +69,21 @@ async function build(): Promise<Tally> {
   return { ...noTests(), passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 }
 }
 
-async function vitest(suites: readonly Suite[], show: 'live' | 'after'): Promise<Tally> {
+async function vitest(suites: readonly Suite[]): Promise<Tally> {
   const folder = mkdtempSync(join(tmpdir(), 'verzuimdesk-test-'))
   const file = join(folder, 'report.json')
   const projects = [...new Set(suites.map((suite) => (suite === 'security' ? 'node' : suite)))]
   try {
-    const { code } = await run(
-      [
-        join(root, 'node_modules/vitest/vitest.mjs'),
-        'run',
-        ...projects.flatMap((project) => ['--project', project]),
-        ...(suites.length === 1 && suites[0] === 'security' ? ['test/security', 'electron'] : []),
-        '--passWithNoTests',
-        '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${file}`,
-      ],
-      show,
-    )
+    const { code } = await run([
+      join(root, 'node_modules/vitest/vitest.mjs'),
+      'run',
+      ...projects.flatMap((project) => ['--project', project]),
+      ...(suites.length === 1 && suites[0] === 'security' ? ['test/security', 'electron'] : []),
+      '--passWithNoTests',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ])
     let json: string | null = null
     try {
       json = readFileSync(file, 'utf8')
@@ -132,14 +130,10 @@ async function main(): Promise<void> {
     ...(suites.includes('check') ? [check()] : []),
     ...(suites.includes('build') || runnable.includes('e2e') ? [build()] : []),
   ])
-  // First what keeps every core busy by itself; then the browsers, which wait half of their time and so go side by side.
-  const phases: (readonly Suite[])[][] = [[['node', 'ui', 'security']], [['e2e'], ['browser']]]
-  for (const lanes of phases) {
-    const here = lanes
-      .map((lane) => runnable.filter((suite) => lane.includes(suite)))
-      .filter(({ length }) => length > 0)
-    const tasks = here.map((lane, n) => vitest(lane, n === 0 ? 'live' : 'after'))
-    tally = add(tally, await phase(here.flat().join(', '), tasks))
+  // One after the other: each of them keeps every core busy, and a journey beside another suite waits too long for its screens.
+  for (const suites of PHASES) {
+    const here = runnable.filter((suite) => suites.includes(suite))
+    if (here.length > 0) tally = add(tally, await phase(here.join(', '), [vitest(here)]))
   }
   if (!hasBrowser) tally = add(tally, withoutBrowser(inVitest))
 

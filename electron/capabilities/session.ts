@@ -110,7 +110,12 @@ export function session(
             loket({ method: 'GET', path, headers: { accept: 'text/csv' }, timeoutMs: SIGN_IN_TIMEOUT_MS }),
           ),
         )
-        if (leerlingen?.status !== 200 || uren?.status !== 200) return null
+        if (leerlingen === undefined || uren === undefined) return null
+        for (const reply of [leerlingen, uren]) {
+          if (reply.status === 404) return null
+          // Busy or broken is not the same as not there: whoever asks may ask again.
+          if (reply.status !== 200) throw new DeskFout(codeOf(reply))
+        }
         return { leerlingen: leerlingen.body, uren: uren.body }
       },
     },

@@ -35,8 +35,11 @@ export async function drukKnop(pagina: Page, naam: string, grens = 80): Promise<
   throw new Error(`De knop ${naam} is met Tab niet te bereiken.`)
 }
 
-/** First start: Oefenen met de demoschool, a passphrase, Enter. Ends in Raadplegen/wijzigen. */
-export async function beginMetOefenen(pagina: Page): Promise<void> {
+/**
+ * First start: Oefenen met de demoschool, a passphrase, Enter. Ends in Raadplegen/wijzigen. `metUren` is false for a loket without the
+ * files of the demo school.
+ */
+export async function beginMetOefenen(pagina: Page, metUren = true): Promise<void> {
   await pagina.getByRole('heading', { name: 'Welkom bij Verzuimdesk' }).waitFor()
   await pagina.getByRole('radio', { name: 'Oefenen met de demoschool', checked: true }).waitFor()
   await pagina.locator('input[name="code"]').and(pagina.locator('[value]:not([value=""])')).waitFor()
@@ -52,6 +55,7 @@ export async function beginMetOefenen(pagina: Page): Promise<void> {
     .getByText(/Laatst opgehaald \d/)
     .first()
     .waitFor()
+  if (!metUren) return
   // Then the demo school's own pupils and hours come in by themselves: a journey begins when they are there.
   await pagina
     .getByText(/^Lesuren t\/m/)

@@ -237,7 +237,7 @@ describe('hostile texts', () => {
   })
 
   it('come in with the sign-in and the feed', async () => {
-    await beginMetOefenen(pagina)
+    await beginMetOefenen(pagina, false)
     await pagina
       .getByText(new RegExp(`van ${AANTAL} meldingen|^${AANTAL} meldingen`))
       .first()

@@ -1,15 +1,14 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
 import type { Desk } from '#renderer/store/desk.ts'
-import { DeskFout } from '#shared/contract/errors.ts'
+import { DeskFout, foutcodeVan } from '#shared/contract/errors.ts'
 import { leesIn } from './inlezen.ts'
 
 const LEERLINGEN = 'Oefenschool: leerlingen'
 const UREN = 'Oefenschool: lesuren'
 
-/** Tries in the background, and the time between: the practice loket may just be away, or the computer busy. */
-const KEREN = 3
-const PAUZE_MS = 3_000
+/** Milliseconds before each further try in the background: the practice loket may just be away, or the computer busy. */
+const PAUZES_MS = [2_000, 4_000, 8_000, 15_000, 30_000, 60_000, 120_000] as const
 
 /** What is being read of the demo school now, and how far; null: nothing. */
 export type Oefenstand = { wat: 'leerlingen' | 'lesuren'; deel: number } | null
@@ -65,11 +64,14 @@ export class Oefenschool {
     } catch {
       return
     }
-    for (let keer = 1; keer <= KEREN; keer++) {
+    for (const pauze of [...PAUZES_MS, null]) {
       try {
         return await this.lees(bureau)
-      } catch {
-        await new Promise((klaar) => setTimeout(klaar, PAUZE_MS))
+      } catch (oorzaak) {
+        const code = foutcodeVan(oorzaak)
+        // A loket without these files gets none by waiting, and a locked desk begins again when it is opened.
+        if (pauze === null || code === 'niet-gevonden' || code === 'vergrendeld') return
+        await new Promise((klaar) => setTimeout(klaar, pauze))
       }
     }
   }

@@ -252,10 +252,15 @@ export function useSignaalacties(bureau: Bureau, signalen: Signalen, rijen: read
   const [contact, zetContact] = useState<Meldsignaal | Nadersignaal | null>(null)
   const bezig = useRef(false)
   const nu = rijen.find((signaal) => sleutelVan(signaal) === hier) ?? null
-  const naar = (signaal: Meldsignaal | Nadersignaal | undefined) => {
+  const naar = (signaal: Meldsignaal | Nadersignaal | undefined, straks = false) => {
     if (signaal === undefined) return
-    zetHier(sleutelVan(signaal))
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-signaal="${sleutelVan(signaal)}"]`)?.focus())
+    const sleutel = sleutelVan(signaal)
+    zetHier(sleutel)
+    const rij = () => document.querySelector<HTMLElement>(`[data-signaal="${sleutel}"]`)
+    const nuAl = straks ? null : rij()
+    // At once: the next key may come before the next frame, and would go to whatever had the focus before.
+    if (nuAl !== null) nuAl.focus()
+    else requestAnimationFrame(() => rij()?.focus())
   }
   const stap = (bij: number) => {
     const plaats = nu === null ? -1 : rijen.indexOf(nu)
@@ -343,7 +348,8 @@ export function useSignaalacties(bureau: Bureau, signalen: Signalen, rijen: read
           leerling={contact.leerling}
           sluit={() => {
             zetContact(null)
-            naar(contact)
+            // The dialog gives the focus back first.
+            naar(contact, true)
           }}
         />
       ),
