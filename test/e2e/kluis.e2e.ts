@@ -16,7 +16,7 @@ const NIEUW = 'een heel ander wachtwoord'
 const bekijk = async (pagina: Page, naam: string) => {
   // What a busy button said to screen readers stays in the page for seven seconds and names what is gone: the library's, not ours.
   await pagina.locator('div[role="img"][aria-labelledby^="react-aria"]').first().waitFor({ state: 'detached' })
-  await bekijkScherm(pagina, `kluis-${naam}`, { map: process.env.SCHERMEN ?? null })
+  await bekijkScherm(pagina, `kluis-${naam}`, { map: process.env.KLUIS_SCHERMEN ?? null })
 }
 const kop = (pagina: Page, naam: string | RegExp) =>
   pagina.getByRole('heading', { name: naam }).first().waitFor({ timeout: 60_000 })
