@@ -18,8 +18,8 @@ export function useBekeken(desk: Desk, over: Auditregel['over']): void {
 const ZOEKT_MS = 2000
 
 /**
- * Writes one audit line for each search that she settles on; a text that stood there when the screen opened was one before. That she searched is logged and not for what: the text may be a name, and
- * whom she found and opened has a line of its own.
+ * Writes one audit line for each search that she settles on; a text that stood there when the screen opened was one before. That she
+ * searched is logged and not for what: the text may be a name, and whom she found and opened has a line of its own.
  */
 export function useGezocht(desk: Desk, tekst: string): void {
   const gezocht = tekst.trim()

@@ -5,6 +5,7 @@ import { Opmerking, Paneel } from '#renderer/ui/paneel.tsx'
 import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
 import { tijdstipTekst } from '#shared/exports/tijd.ts'
 import stijl from './beheer.module.css'
+import { Feitenlijst } from './feitenlijst.tsx'
 import { GelijkPaneel, KoppelingPaneel } from './koppeling.tsx'
 
 type Controle = { soort: 'niet' } | { soort: 'bezig' } | { soort: 'klaar'; goed: boolean; zin: string }
@@ -83,14 +84,7 @@ export function DiagnoseScherm({ bureau }: { bureau: Bureau }) {
       </header>
       <div className={stijl.lopend} data-f6>
         <Paneel label="Feiten" className={stijl.blok}>
-          <dl>
-            {feiten.map(([naam, waarde]) => (
-              <div key={naam} className={stijl.feit}>
-                <dt>{naam}</dt>
-                <dd>{waarde}</dd>
-              </div>
-            ))}
-          </dl>
+          <Feitenlijst feiten={feiten} />
         </Paneel>
         <KoppelingPaneel bureau={bureau} />
         {bureau.mag('melden') && <GelijkPaneel bureau={bureau} />}

@@ -8,6 +8,7 @@ import { Veld } from '#renderer/ui/veld.tsx'
 import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
 import { tijdstipTekst } from '#shared/exports/tijd.ts'
 import stijl from './beheer.module.css'
+import { Feitenlijst } from './feitenlijst.tsx'
 
 const getal = (waarde: number, cijfers = 0) =>
   waarde.toLocaleString('nl-NL', { minimumFractionDigits: cijfers, maximumFractionDigits: cijfers })
@@ -56,14 +57,7 @@ export function KoppelingPaneel({ bureau }: { bureau: Bureau }) {
           De koppeling staat aan. Wat u klaarzet gaat vanzelf naar DUO, en nieuws komt vanzelf binnen.
         </p>
       )}
-      <dl>
-        {feiten.map(([naam, waarde]) => (
-          <div key={naam} className={stijl.feit}>
-            <dt>{naam}</dt>
-            <dd>{waarde}</dd>
-          </div>
-        ))}
-      </dl>
+      <Feitenlijst feiten={feiten} />
       <p className={stijl.stil}>Tijden en aantallen gelden sinds u de desk opende.</p>
       {bureau.mag('beheren') && vraagt && !isUit && (
         <Veld
