@@ -71,7 +71,8 @@ async function lees(
   await werkbank.neem({ soort: 'gids', begin: true, leerlingen: LEERLINGEN as LeerlingOpDesk[] })
   const cellen = await leesElders(bytes)
   if (typeof cellen === 'string') return { weigering: cellen }
-  const geopend = await werkbank.neem({ soort: 'open', id: 1, bytes, geplakt, cellen })
+  await werkbank.neem({ soort: 'neem', id: 0, bytes })
+  const geopend = await werkbank.neem({ soort: 'open', id: 1, geplakt, cellen })
   if (geopend?.soort === 'geweigerd') return { weigering: geopend.code }
   if (geopend?.soort !== 'geopend') throw new Error('no answer')
   const keuze = kiesKolommen(geopend.geopend.kop)
@@ -834,12 +835,25 @@ describe('odd, broken and hostile files', () => {
 
   it('reads no workbook in the window', async () => {
     const werkbank = new Werkbank(() => {})
-    expect(await werkbank.neem({ soort: 'open', id: 1, bytes: heel, geplakt: false, cellen: null })).toMatchObject({
-      code: 'onleesbaar',
+    for (const cellen of [null, heel]) {
+      await werkbank.neem({ soort: 'neem', id: 0, bytes: heel })
+      expect(await werkbank.neem({ soort: 'open', id: 1, geplakt: false, cellen })).toMatchObject({
+        code: 'onleesbaar',
+      })
+    }
+  })
+
+  it('opens nothing that it was not given, and each file once', async () => {
+    const werkbank = new Werkbank(() => {})
+    const open = () => werkbank.neem({ soort: 'open', id: 1, geplakt: false, cellen: null })
+    expect(await open()).toMatchObject({ code: 'onleesbaar' })
+    await werkbank.neem({
+      soort: 'neem',
+      id: 0,
+      bytes: new TextEncoder().encode('Leerlingnummer;Datum\r\n1;10-11-2026\r\n'),
     })
-    expect(await werkbank.neem({ soort: 'open', id: 1, bytes: heel, geplakt: false, cellen: heel })).toMatchObject({
-      code: 'onleesbaar',
-    })
+    expect(await open()).toMatchObject({ soort: 'geopend' })
+    expect(await open()).toMatchObject({ code: 'onleesbaar' })
   })
 
   it('read the workbooks among them in the reader', () => expect(gelezen).toBeGreaterThan(60))

@@ -44,8 +44,10 @@ export type Leerlingproef = Omit<Leerlingverschil, 'leerlingen'> & { inhoud: 'le
 export type Proef = Urenproef | Leerlingproef
 
 export type NaarImportwerker =
+  /** The file itself, before anything of it is read. */
+  | { soort: 'neem'; id: number; bytes: Uint8Array }
   /** `cellen`: what the host read of a workbook (`werkboekcellen` as MessagePack); null for text, which the worker reads itself. */
-  | { soort: 'open'; id: number; bytes: Uint8Array; geplakt: boolean; cellen: Uint8Array | null }
+  | { soort: 'open'; id: number; geplakt: boolean; cellen: Uint8Array | null }
   /** Who is on this desk, in pieces; `begin` forgets those of before. */
   | { soort: 'gids'; begin: boolean; leerlingen: readonly LeerlingOpDesk[] }
   | { soort: 'bestaand'; begin: boolean; blokken: readonly Urenblok[] }
@@ -75,6 +77,7 @@ export type NaarImportwerker =
 
 export type VanImportwerker =
   | { soort: 'voortgang'; fase: 'openen' | 'lezen' | 'vergelijken'; deel: number }
+  | { soort: 'genomen'; id: number; sha256: string }
   | { soort: 'geopend'; id: number; geopend: Geopend }
   | { soort: 'proef'; id: number; proef: Proef }
   | { soort: 'blokken'; id: number; blokken: Urenblok[] }

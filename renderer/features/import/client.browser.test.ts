@@ -1,5 +1,6 @@
 import { encode } from '@msgpack/msgpack'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { sha256 } from '#renderer/store/bytes.ts'
 import { DeskFout } from '#shared/contract/errors.ts'
 import type { Host } from '#shared/contract/host.ts'
 import { WERKBOEK_BYTES, type Werkboekantwoord, type Werkboekcellen } from '#shared/schema/werkboek.ts'
@@ -37,10 +38,14 @@ beforeEach(() => {
   werker = new Importwerker({ vraag } as unknown as Host, () => {})
 })
 afterEach(() => werker.stop())
+const open = async (bytes: Uint8Array, blad = 0) => {
+  await werker.neem(bytes)
+  return await werker.open(false, blad)
+}
 
 describe('opening a file', () => {
   it('asks the host for the cells of a workbook', async () => {
-    expect(await werker.open(werkboek(), false, 1)).toMatchObject({
+    expect(await open(werkboek(), 1)).toMatchObject({
       soort: 'xlsx',
       bladen: ['Blad1', 'Blad2'],
       blad: 1,
@@ -51,16 +56,22 @@ describe('opening a file', () => {
     expect(gevraagd).toEqual([['import.werkboek', { id: expect.any(String), inhoud: werkboek(), blad: 1 }]])
   })
 
+  it('gives the hash of what it takes, and asks nobody', async () => {
+    expect(await werker.neem(Uint8Array.from(CSV))).toBe(await sha256(CSV))
+    expect(await werker.neem(werkboek())).toBe(await sha256(werkboek()))
+    expect(gevraagd).toEqual([])
+  })
+
   it('asks nobody about text', async () => {
-    expect(await werker.open(CSV, false)).toMatchObject({ soort: 'csv', rijen: 1 })
+    expect(await open(Uint8Array.from(CSV))).toMatchObject({ soort: 'csv', rijen: 1 })
     expect(gevraagd).toEqual([])
   })
 
   it('gives the reason of the host, and its failure, and reads nothing itself', async () => {
     antwoord = async () => ({ soort: 'geweigerd', reden: 'zip-bom' })
-    await expect(werker.open(werkboek(), false)).rejects.toMatchObject({ code: 'zip-bom' })
+    await expect(open(werkboek())).rejects.toMatchObject({ code: 'zip-bom' })
     antwoord = () => Promise.reject(new DeskFout('lezer-start-niet'))
-    const mislukt = await werker.open(werkboek(), false).catch((oorzaak: unknown) => oorzaak)
+    const mislukt = await open(werkboek()).catch((oorzaak: unknown) => oorzaak)
     expect(mislukt).toBeInstanceOf(DeskFout)
     expect(mislukt).toMatchObject({ code: 'lezer-start-niet' })
   })
@@ -71,11 +82,11 @@ describe('opening a file', () => {
     ['a row without cells', encode({ ...CELLEN, rijen: [{ nummer: 1 }] })],
   ])('does not believe cells that are %s', async (_wat, cellen) => {
     antwoord = async () => ({ soort: 'gelezen', cellen: new Uint8Array(cellen) })
-    await expect(werker.open(werkboek(), false)).rejects.toMatchObject({ code: 'onleesbaar' })
+    await expect(open(werkboek())).rejects.toMatchObject({ code: 'onleesbaar' })
   })
 
   it('does not send what is too big', async () => {
-    await expect(werker.open(werkboek(WERKBOEK_BYTES + 1), false)).rejects.toMatchObject({ code: 'excel-te-groot' })
+    await expect(open(werkboek(WERKBOEK_BYTES + 1))).rejects.toMatchObject({ code: 'excel-te-groot' })
     expect(gevraagd).toEqual([])
   })
 
@@ -85,7 +96,7 @@ describe('opening a file', () => {
       new Promise((klaar) => {
         einde = klaar
       })
-    const opent = werker.open(werkboek(), false)
+    const opent = open(werkboek())
     await expect.poll(() => gevraagd.length).toBe(1)
     werker.stop()
     const [[, invoer]] = gevraagd as [[string, { id: string }]]

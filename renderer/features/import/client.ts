@@ -18,6 +18,8 @@ const PER_BERICHT = 400
 export class Importwerker {
   readonly #werker: Worker
   readonly #host: Pick<Host, 'vraag'>
+  /** A workbook that was taken: the host will read it. */
+  #werkboek: Uint8Array | null = null
   /** What the host is reading for this file. */
   #elders: string | null = null
   readonly #wacht = new Map<number, { klaar(antwoord: VanImportwerker): void; mislukt(oorzaak: Weigering): void }>()
@@ -42,16 +44,26 @@ export class Importwerker {
     }
   }
 
-  /** Takes the bytes of a text along: they are empty afterwards. */
-  async open(bytes: Uint8Array, geplakt: boolean, blad = 0): Promise<Geopend> {
-    const cellen = herkenBestand(bytes) === 'zip' ? await this.#leesElders(bytes, blad) : null
+  /** Takes the file and gives its SHA-256 in hexadecimal; nothing of it is read yet. The bytes of a text are empty afterwards. */
+  async neem(bytes: Uint8Array): Promise<string> {
+    this.#werkboek = herkenBestand(bytes) === 'zip' ? bytes : null
     // Text is handed over where that can be: copying a file of 90 MB would hold up the window. The caller is done with it.
     const geheel =
-      cellen === null && bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength
+      this.#werkboek === null && bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength
     const antwoord = await this.#vraag(
-      (id) => ({ soort: 'open', id, bytes, geplakt, cellen }),
+      (id) => ({ soort: 'neem', id, bytes }),
       geheel ? [bytes.buffer as ArrayBuffer] : [],
     )
+    if (antwoord.soort !== 'genomen') throw new Weigering('onleesbaar')
+    return antwoord.sha256
+  }
+
+  /** Opens the file that was taken. */
+  async open(geplakt: boolean, blad = 0): Promise<Geopend> {
+    const werkboek = this.#werkboek
+    this.#werkboek = null
+    const cellen = werkboek === null ? null : await this.#leesElders(werkboek, blad)
+    const antwoord = await this.#vraag((id) => ({ soort: 'open', id, geplakt, cellen }))
     if (antwoord.soort !== 'geopend') throw new Weigering('onleesbaar')
     return antwoord.geopend
   }

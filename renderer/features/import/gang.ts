@@ -172,8 +172,8 @@ export function useImportgang(bureau: Bureau) {
       try {
         // Two imports that compared with the same moment would add the same pupils twice.
         await oefenschoolVan(desk).klaar()
-        const bytes = await lees()
-        const zelfde = toch ? null : await laatsteImportVan(desk, bytes)
+        const sha256 = await nieuw.neem(await lees())
+        const zelfde = toch ? null : await laatsteImportVan(desk, sha256)
         if (werker.current !== nieuw) return
         if (zelfde !== null) {
           nieuw.stop()
@@ -182,7 +182,7 @@ export function useImportgang(bureau: Bureau) {
           return zet({ stap: 'proef', bezig: null, eerder: zelfde, zelfde: { verslag: zelfde, toch: vergelijk } })
         }
         const [geopend, bronnen, verslagen] = await Promise.all([
-          nieuw.open(bytes, geplakt, blad),
+          nieuw.open(geplakt, blad),
           desk.verzamelingen.importbronnen.lijst(),
           desk.verzamelingen.importverslagen.lijst(),
         ])

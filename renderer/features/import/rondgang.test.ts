@@ -1,5 +1,6 @@
 import FDBObjectStore from 'fake-indexeddb/lib/FDBObjectStore'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { sha256 } from '#renderer/store/bytes.ts'
 import type { Desk } from '#renderer/store/desk.ts'
 import { datum } from '#shared/domain/datum.ts'
 import { kiesKolommen } from '#shared/import/kolommen.ts'
@@ -59,7 +60,8 @@ async function bereid(tekst: string) {
     begin: true,
     blokken: (await Promise.all((await desk.uren.schooljaren()).map((jaar) => desk.uren.blokken(jaar)))).flat(),
   })
-  const geopend = await werkbank.neem({ soort: 'open', id: 1, bytes: utf8(tekst), geplakt: false, cellen: null })
+  await werkbank.neem({ soort: 'neem', id: 0, bytes: utf8(tekst) })
+  const geopend = await werkbank.neem({ soort: 'open', id: 1, geplakt: false, cellen: null })
   if (geopend?.soort !== 'geopend') throw new Error('not opened')
   const keuze = kiesKolommen(geopend.geopend.kop)
   const herstel = { cellen: [], koppelingen: [] }
@@ -152,7 +154,7 @@ describe('an import on the desk', () => {
   })
 
   it('knows the file that was read last by its bytes, and no longer after another import or an undo', async () => {
-    const kent = async (tekst: string) => (await laatsteImportVan(desk, utf8(tekst)))?.id ?? null
+    const kent = async (tekst: string) => (await laatsteImportVan(desk, await sha256(utf8(tekst))))?.id ?? null
     expect(await kent(EERST)).toBeNull()
     await (await bereid(leerlingen)).schrijf()
     // Pupils change by other ways than imports: they are always compared.

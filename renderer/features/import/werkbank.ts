@@ -1,4 +1,5 @@
 import { decode } from '@msgpack/msgpack'
+import { type Bytes, sha256 } from '#renderer/store/bytes.ts'
 import { dagnummer, weekdagVanNummer } from '#shared/domain/datum.ts'
 import { type Codevoorstel, stelCodeVoor } from '#shared/import/codes.ts'
 import { type Leerlinggids, maakLeerlinggids } from '#shared/import/leerlinggids.ts'
@@ -15,6 +16,8 @@ import type { Codestand, NaarImportwerker, VanImportwerker } from './berichten.t
 
 /** The work of the import worker on one file. Without worker, so that a test runs the same code in Node. */
 export class Werkbank {
+  /** The file as it came, until it is opened. */
+  #bestand: { bytes: Uint8Array; sha256: string } | null = null
   #tabel: Tabel | null = null
   #leerlingen: LeerlingOpDesk[] = []
   /** The same by number and name; made when it is asked for. */
@@ -42,8 +45,10 @@ export class Werkbank {
 
   async #neem(bericht: NaarImportwerker): Promise<VanImportwerker | null> {
     switch (bericht.soort) {
+      case 'neem':
+        return await this.#neemBestand(bericht)
       case 'open':
-        return await this.#open(bericht)
+        return this.#open(bericht)
       case 'gids':
         if (bericht.begin) this.#leerlingen = []
         this.#leerlingen.push(...bericht.leerlingen)
@@ -93,11 +98,17 @@ export class Werkbank {
     }
   }
 
-  async #open({ id, bytes, geplakt, cellen }: Extract<NaarImportwerker, { soort: 'open' }>): Promise<VanImportwerker> {
-    this.#gelezen = null
+  async #neemBestand({ id, bytes }: Extract<NaarImportwerker, { soort: 'neem' }>): Promise<VanImportwerker> {
     this.#voortgang('openen', 0)
-    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', new Uint8Array(bytes)))
-    const sha256 = [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+    this.#bestand = { bytes, sha256: await sha256(bytes as Bytes) }
+    return { soort: 'genomen', id, sha256: this.#bestand.sha256 }
+  }
+
+  #open({ id, geplakt, cellen }: Extract<NaarImportwerker, { soort: 'open' }>): VanImportwerker {
+    this.#gelezen = null
+    if (this.#bestand === null) throw new Weigering('onleesbaar')
+    const { bytes, sha256: hash } = this.#bestand
+    this.#bestand = null
     const tabel =
       cellen === null
         ? openTekst(bytes, (tekst, codering) => new TextDecoder(codering).decode(tekst), geplakt)
@@ -109,7 +120,7 @@ export class Werkbank {
     if (rijen === 0) throw new Weigering('geen-rijen')
     this.#tabel = tabel
     const { loop: _, ...rest } = tabel
-    return { soort: 'geopend', id, geopend: { ...rest, sha256, rijen } }
+    return { soort: 'geopend', id, geopend: { ...rest, sha256: hash, rijen } }
   }
 
   #open1(): Tabel {
