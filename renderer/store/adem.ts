@@ -9,11 +9,13 @@ export function maakAdem(): () => Promise<void> | undefined {
   let begin = performance.now()
   return () => {
     if (performance.now() - begin < STUK_MS) return undefined
-    return new Promise<void>((klaar) =>
-      setTimeout(() => {
-        begin = performance.now()
-        klaar()
-      }, 0),
-    )
+    return pauze().then(() => {
+      begin = performance.now()
+    })
   }
+}
+
+/** Lets the window answer now. */
+export function pauze(): Promise<void> {
+  return new Promise((klaar) => setTimeout(klaar, 0))
 }

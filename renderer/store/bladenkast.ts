@@ -167,7 +167,8 @@ export class Bladenkast<W> {
       if (revisie < (this.#revisies.get(k) ?? 0)) throw new DeskFout('gegevens-beschadigd')
       const bytes = await ontsleutel(this.#bos, { tabel: this.soort.naam, sleutel: k }, d)
       // Not parsed against the schema: the tag proves that this desk wrote it, under a schema version that it can read.
-      this.#onthoud(k, revisie, this.soort.lees(bytes, schemaVersie))
+      const waarden = this.soort.lees(bytes, schemaVersie)
+      this.#onthoud(k, revisie, new Map(waarden.map((waarde) => [this.soort.identiteit(waarde), waarde])))
     } catch (oorzaak) {
       if (oorzaak instanceof DeskFout && oorzaak.code !== 'gegevens-beschadigd') throw oorzaak
       if (this.#stuk.has(k)) return
@@ -176,12 +177,12 @@ export class Bladenkast<W> {
     }
   }
 
-  #onthoud(sleutel: Sleutelwaarde, revisie: number, waarden: readonly W[]): void {
+  #onthoud(sleutel: Sleutelwaarde, revisie: number, blad: Blad<W>): void {
     // What was being decrypted while the desk locked stays out of memory.
     if (this.#dicht) return
-    this.#bladen.set(sleutel, new Map(waarden.map((waarde) => [this.soort.identiteit(waarde), waarde])))
+    this.#bladen.set(sleutel, blad)
     this.#revisies.set(sleutel, revisie)
-    for (const waarde of waarden) this.#waar.set(this.soort.identiteit(waarde), sleutel)
+    for (const wie of blad.keys()) this.#waar.set(wie, sleutel)
   }
 
   /** What a change comes to: the pages that it touches. A page that does not open is left as it is. */
@@ -228,7 +229,7 @@ export class Bladenkast<W> {
       na: (revisie) => {
         for (const wie of weg) this.#waar.delete(wie)
         for (const [sleutel, inhoud] of nieuw) {
-          if (inhoud.size > 0) this.#onthoud(sleutel, revisie, [...inhoud.values()])
+          if (inhoud.size > 0) this.#onthoud(sleutel, revisie, inhoud)
           else {
             this.#bladen.delete(sleutel)
             this.#revisies.delete(sleutel)

@@ -29,8 +29,27 @@ interface Schrijfwereld {
   wie: () => string
 }
 
-/** Rows that are encrypted, or handed to the database, at the same time. */
+/** Rows that are encrypted, or handed to the database, at the same time: no more than so many … */
 const TEGELIJK = 8
+/** … and from so many bytes no other one beside them. Each is copied a few times, and an import of 30 MB must not hold up the window. */
+const TEGELIJK_BYTES = 256 * 1024
+
+/** The same rows in handfuls of that size. */
+function* handenvol<T>(rijen: readonly T[], bytes: (rij: T) => number): Generator<T[]> {
+  let hier: T[] = []
+  let vol = 0
+  for (const rij of rijen) {
+    const erbij = bytes(rij)
+    if (hier.length > 0 && (hier.length === TEGELIJK || vol + erbij > TEGELIJK_BYTES)) {
+      yield hier
+      hier = []
+      vol = 0
+    }
+    hier.push(rij)
+    vol += erbij
+  }
+  if (hier.length > 0) yield hier
+}
 
 /** What one commit writes, and what the stand is after it. */
 interface Commit {
@@ -135,13 +154,10 @@ export class Schrijver {
     // Encrypt first …
     const nieuweStand = await versleutel(this.#bos, STAND, revisie, bytesVan(JSON.stringify(stand)))
     const enveloppen: (Bytes | null)[] = []
-    // A handful at once: handing an import of 30 MB to the cipher in one go would hold up the window.
-    for (let van = 0; van < rijen.length; van += TEGELIJK) {
-      const greep = rijen
-        .slice(van, van + TEGELIJK)
-        .map(async ({ tabel, sleutel, inhoud }) =>
-          inhoud === null ? null : await versleutel(this.#bos, { tabel, sleutel }, revisie, inhoud),
-        )
+    for (const hand of handenvol(rijen, ({ inhoud }) => inhoud?.length ?? 0)) {
+      const greep = hand.map(async ({ tabel, sleutel, inhoud }) =>
+        inhoud === null ? null : await versleutel(this.#bos, { tabel, sleutel }, revisie, inhoud),
+      )
       enveloppen.push(...(await Promise.all(greep)))
     }
     // … then the transaction, with nothing awaited in it but the database.
@@ -162,9 +178,8 @@ export class Schrijver {
           })
           if (leeg.includes(naam)) await tabelVan(db, naam).clear()
           if (weg.length > 0) await tabelVan(db, naam).bulkDelete(weg)
-          // A few at a time, still in this one transaction: copying 30 MB to the database in one go would hold up the window.
-          for (let van = 0; van < zet.length; van += TEGELIJK)
-            await tabelVan(db, naam).bulkPut(zet.slice(van, van + TEGELIJK))
+          // All in this one transaction, however many handfuls.
+          for (const hand of handenvol(zet, ({ d }) => d.length)) await tabelVan(db, naam).bulkPut(hand)
         }
         await db.meta.put({ k: STAND.sleutel, d: nieuweStand })
       })

@@ -3,7 +3,7 @@ import type { LeerlingId } from '#shared/schema/identificatie.ts'
 import { type Importverslag, importverslag } from '#shared/schema/import.ts'
 import { type LeerlingOpDesk, leerlingOpDesk } from '#shared/schema/leerling.ts'
 import { type Urenblok, urenblok } from '#shared/schema/verzuimuren.ts'
-import { maakAdem } from './adem.ts'
+import { maakAdem, pauze } from './adem.ts'
 import { bereidStukken, bereidWeg, leesStukken } from './bijlagenkast.ts'
 import type { Binnen } from './binnen.ts'
 import { tabelVan } from './db.ts'
@@ -86,6 +86,8 @@ export function maakImports(
           uitkomst: undefined,
         }
       })
+      // All that look at twenty thousand pupils have just heard of them.
+      await pauze()
     },
     terugTeDraaien: async () => {
       const nieuwste = oudsteEerst(await tabellen().importverslagen.alle()).at(-1)

@@ -1,4 +1,5 @@
 import { vertrouwdAdres } from '#renderer/exports/werkeradres.ts'
+import { pauze } from '#renderer/store/adem.ts'
 import type { Desk } from '#renderer/store/desk.ts'
 import type { Overzichtrij } from '#renderer/store/overzichtrij.ts'
 import { urenIdentiteit } from '#renderer/store/tabellen.ts'
@@ -224,7 +225,7 @@ export class Telhuis {
       const zet = deel.flatMap((leerling) => alsTelleerling(leerling, this.#eerder(leerling.id), peildatum) ?? [])
       const gezet = new Set(zet.map(({ id }) => id))
       this.#zeg({ soort: 'leerlingen', zet, weg: deel.flatMap(({ id }) => (gezet.has(id) ? [] : [id])) })
-      await adem()
+      await pauze()
     }
   }
 
@@ -237,7 +238,7 @@ export class Telhuis {
         const melding = overzicht.lees(rij)
         if (melding !== null) this.#neemMelding(melding)
       }
-      await adem()
+      await pauze()
     }
   }
 
@@ -279,7 +280,7 @@ export class Telhuis {
   async #stuurBlokken(blokken: readonly Urenblok[]): Promise<void> {
     for (let i = 0; i < blokken.length; i += PER_BERICHT) {
       this.#zeg({ soort: 'uren', zet: blokken.slice(i, i + PER_BERICHT).map(los), weg: [] })
-      await adem()
+      await pauze()
     }
   }
 
@@ -315,9 +316,6 @@ type Telmelding = Pick<Overzichtrij, 'id' | 'leerlingId' | 'soort' | 'begin' | '
 
 /** Blocks are views on a page: a clone would carry the whole page along with each of them. */
 const los = (blok: Urenblok): Urenblok => ({ ...blok, rijen: blok.rijen.slice() })
-
-/** Lets the window answer in between. */
-const adem = () => new Promise<void>((klaar) => setTimeout(klaar, 0))
 
 const huizen = new WeakMap<Desk, Telhuis>()
 

@@ -1,4 +1,5 @@
 import { vertrouwdAdres } from '#renderer/exports/werkeradres.ts'
+import { pauze } from '#renderer/store/adem.ts'
 import type { Host } from '#shared/contract/host.ts'
 import { herkenBestand } from '#shared/import/herken.ts'
 import { GRENZEN, Weigering, type Weigeringscode } from '#shared/import/weigering.ts'
@@ -73,7 +74,7 @@ export class Importwerker {
     this.#zeg({ soort: 'gids', begin: true, leerlingen: [] })
     for (let i = 0; i < leerlingen.length; i += PER_BERICHT) {
       this.#zeg({ soort: 'gids', begin: false, leerlingen: leerlingen.slice(i, i + PER_BERICHT) })
-      await new Promise((klaar) => setTimeout(klaar, 0))
+      await pauze()
     }
   }
 
@@ -87,7 +88,7 @@ export class Importwerker {
         // Blocks are views on a page: a clone would carry the whole page along.
         blokken: blokken.slice(i, i + PER_BERICHT).map((blok) => ({ ...blok, rijen: blok.rijen.slice() })),
       })
-      await new Promise((klaar) => setTimeout(klaar, 0))
+      await pauze()
     }
   }
 

@@ -10,11 +10,8 @@ import type { KopieKop } from './formaat.ts'
 import { bekijkKopie } from './herstel.ts'
 import { maakKopie } from './maak.ts'
 
-/** Bytes that go to the host at once, far below what it takes: the window copies and hashes them without a pause. */
-const GREEP = 512 * 1024
-
-/** Bytes that are hashed before the window may answer. */
-const HASHDEEL = 128 * 1024
+/** Bytes that are hashed and go to the host at once, far below what it takes: the window, and the computer, get a pause after each. */
+const GREEP = 128 * 1024
 
 /**
  * Gives a copy to the host piece by piece. The host flushes it, reads it back from the disk and compares size and SHA-256 with what
@@ -41,10 +38,8 @@ export async function bewaarKopie(
     // A page of meldingen is far below a megabyte, a piece of an import is not.
     for (let van = 0; van < inhoud.length; van += GREEP) {
       const deel = inhoud.subarray(van, van + GREEP)
-      for (let plek = 0; plek < deel.length; plek += HASHDEEL) {
-        hash.update(deel.subarray(plek, plek + HASHDEEL))
-        await adem()
-      }
+      hash.update(deel)
+      await adem()
       await host.vraag('backup.deel', { id, inhoud: deel })
     }
   }
