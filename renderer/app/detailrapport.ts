@@ -1,4 +1,5 @@
 import { maakDetailrapport } from '#renderer/exports/client.ts'
+import type { Aangeboden } from '#renderer/features/bijlagen/voeg-toe.ts'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { DeskFout } from '#shared/contract/errors.ts'
 import { schooljaarVan } from '#shared/domain/datum.ts'
@@ -6,6 +7,7 @@ import { periodeVan } from '#shared/domain/overlap.ts'
 import { leesUren } from '#shared/domain/verzuimtelling/urenblok.ts'
 import { rijenUitLessen, rijenUitSpecificatie } from '#shared/exports/detailrapport-rijen.ts'
 import { nederlandseDag } from '#shared/exports/tijd.ts'
+import type { RapportOver } from '#shared/schema/bijlage.ts'
 import type { MeldingOpDesk } from '#shared/schema/desk.ts'
 import type { LeerlingId } from '#shared/schema/identificatie.ts'
 import type { Lesrij } from '#shared/schema/verzuimuren.ts'
@@ -15,6 +17,9 @@ type Rapportinhoud = Pick<
   'soort' | 'begin' | 'eind' | 'studentnummer' | 'locatieId' | 'onderwijsdeelname' | 'verzuimspecificatie'
 >
 
+/** Who makes it, and on which desk. */
+export type Rapportbureau = Pick<Bureau, 'desk' | 'gebruiker' | 'info' | 'oefen' | 'rolnaam' | 'stand'>
+
 /** What a detailrapport is made of: a melding, or one that is still being written. */
 export interface Rapportmelding {
   leerlingId: LeerlingId
@@ -23,6 +28,9 @@ export interface Rapportmelding {
   meldingsnummer: MeldingOpDesk['meldingsnummer']
   stand: Pick<NonNullable<MeldingOpDesk['stand']>, 'meldmoment'> | null
 }
+
+/** The PDF as a file that can become a bijlage, with what it is about. */
+export type Detailrapport = Aangeboden & { over: RapportOver }
 
 /** Is there anything to make a detailrapport of: a specification in the melding, or imported lessons in its period? */
 export async function heeftLesuren({ desk }: Pick<Bureau, 'desk'>, melding: Rapportmelding): Promise<boolean> {
@@ -48,10 +56,7 @@ async function lessenVan(
  * *Detailrapport in één toets*: the lesson hours behind a melding as PDF, to be recounted by hand. Imported lessons where they are, else
  * what the melding itself says. Throws `niet-gevonden` when there is neither.
  */
-export async function maakDetailrapportVan(
-  bureau: Bureau,
-  melding: Rapportmelding,
-): Promise<{ naam: string; inhoud: Uint8Array<ArrayBuffer> }> {
+export async function maakDetailrapportVan(bureau: Rapportbureau, melding: Rapportmelding): Promise<Detailrapport> {
   const { desk, gebruiker, info, oefen, rolnaam } = bureau
   const { inhoud, leerling, stand, leerlingId } = melding
   const kaarten = await desk.verzamelingen.verzuimkaarten.lijst()
@@ -102,5 +107,7 @@ export async function maakDetailrapportVan(
     regels: kaart?.naam ?? null,
     kalender: null,
   })
-  return { naam: uitkomst.bestandsnaam, inhoud: new Uint8Array(uitkomst.bytes) }
+  const bytes = new Uint8Array(uitkomst.bytes)
+  const { soort, begin, eind } = inhoud
+  return { naam: uitkomst.bestandsnaam, grootte: bytes.length, lees: async () => bytes, over: { soort, begin, eind } }
 }

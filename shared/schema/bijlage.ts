@@ -1,6 +1,11 @@
 import { z } from 'zod'
-import { tijdstip } from './datum.ts'
+import { soort } from './codes.ts'
+import { isoDatum, tijdstip } from './datum.ts'
 import { leerlingId, meldingId } from './identificatie.ts'
+
+/** What a detailrapport was made of: a melding with another soort, begin or eind has another report. */
+export const rapportOver = z.object({ soort, begin: isoDatum, eind: isoDatum.nullable() })
+export type RapportOver = z.infer<typeof rapportOver>
 
 /**
  * A bijlage on this desk (`domain.md` 5.7). `id` is also its id at DUO, so that a second upload is the same one. `grootte` in bytes,
@@ -19,6 +24,8 @@ export const bijlage = z.object({
   delen: z.int().positive(),
   staat: z.enum(['hier', 'verzonden', 'ontvangen', 'afgekeurd', 'alleen-hier']),
   herkomst: z.enum(['gekozen', 'geplakt', 'gesleept', 'detailrapport', 'per-mail', 'van-duo']),
+  /** Of a detailrapport that was made here. */
+  over: rapportOver.optional(),
   door: z.string().max(100),
   gemaaktOp: tijdstip,
 })

@@ -41,14 +41,7 @@ function Bijlagenvak({ bureau, melding, ...rest }: { bureau: Bureau } & Aanvulli
     <Bijlagen
       bureau={bureau}
       {...rest}
-      detailrapport={
-        kan === true
-          ? async () => {
-              const { naam, inhoud } = await maakDetailrapportVan(bureau, melding)
-              return { naam, grootte: inhoud.length, lees: async () => inhoud }
-            }
-          : null
-      }
+      detailrapport={kan === true ? () => maakDetailrapportVan(bureau, melding) : null}
     />
   )
 }

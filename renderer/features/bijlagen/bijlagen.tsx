@@ -18,7 +18,7 @@ import type { Foutcode } from '#shared/schema/fout.ts'
 import type { LeerlingId, MeldingId } from '#shared/schema/identificatie.ts'
 import type { MeldingStand } from '#shared/schema/melding.ts'
 import stijl from './bijlagen.module.css'
-import { type Aangeboden, bezet, vanBestand, voegBijlagenToe } from './voeg-toe.ts'
+import { type Aangeboden, bezet, haalBijlageWeg, vanBestand, voegBijlagenToe } from './voeg-toe.ts'
 import { Voorbeeld } from './voorbeeld.tsx'
 
 export interface BijlagenProps {
@@ -236,12 +236,7 @@ export function Bijlagen({ bureau, meldingId, leerlingId, stand, open, detailrap
       })
       if (geopend) await desk.audit.schrijf('bijlage-geopend', meldingId)
     })
-  const haalWeg = (id: string) =>
-    probeer(async () => {
-      const wacht = (await desk.outbox.lijst()).find((een) => een.soort === 'bijlage' && een.bijlageId === id)
-      if (wacht !== undefined) await desk.laatVervallen(wacht.id, 'Bijlage weggehaald')
-      await desk.bijlagen.verwijder(id)
-    })
+  const haalWeg = (id: string) => probeer(() => haalBijlageWeg(desk, id))
   const opnieuw = (id: string) =>
     probeer(async () => {
       await desk.zetBijlage({ bijlageId: id, namens: bureau.gebruiker.gebruikersnaam })

@@ -2,7 +2,7 @@ import type { Desk } from '#renderer/store/desk.ts'
 import { DeskFout, foutcodeVan } from '#shared/contract/errors.ts'
 import { BIJLAGE } from '#shared/contract/loket.ts'
 import { type Bijlagesignaal, bijlagenaam, herkenBijlage } from '#shared/domain/bijlage-inhoud.ts'
-import type { Bijlage } from '#shared/schema/bijlage.ts'
+import type { Bijlage, RapportOver } from '#shared/schema/bijlage.ts'
 import type { Tijdstip } from '#shared/schema/datum.ts'
 import type { Foutcode } from '#shared/schema/fout.ts'
 import type { LeerlingId, MeldingId } from '#shared/schema/identificatie.ts'
@@ -13,6 +13,8 @@ export interface Aangeboden {
   naam: string
   grootte: number
   lees(): Promise<Uint8Array<ArrayBuffer>>
+  /** What a detailrapport is about. */
+  over?: RapportOver
 }
 
 export interface Bestemming {
@@ -84,6 +86,7 @@ export async function voegBijlageToe(
       type: gezien.type,
       staat: alleenHier ? 'alleen-hier' : 'hier',
       herkomst,
+      ...(bestand.over === undefined ? {} : { over: bestand.over }),
       door,
       gemaaktOp: nu(),
     },
@@ -101,6 +104,13 @@ export async function voegBijlageToe(
     }
   }
   return { bijlage, signalen: gezien.signalen }
+}
+
+/** Takes a bijlage away that did not go yet, and its place in line. Throws `overgang-niet-toegestaan` while it is on its way. */
+export async function haalBijlageWeg(desk: Desk, id: string): Promise<void> {
+  const wacht = (await desk.outbox.lijst()).find((een) => een.soort === 'bijlage' && een.bijlageId === id)
+  if (wacht !== undefined) await desk.laatVervallen(wacht.id, 'Bijlage weggehaald')
+  await desk.bijlagen.verwijder(id)
 }
 
 /** A file that vanished or is locked by another program reads as cut off. */
