@@ -40,8 +40,9 @@ const bijzin = ({ gewijzigdOp }: NieuwBestand) =>
   `van ${toonDagEnDatum(nederlandseDag(gewijzigdOp))}, ${new Date(gewijzigdOp).toLocaleTimeString('nl-NL', { hour: '2-digit', minute: '2-digit' })}`
 
 /**
- * *Nieuw bestand* on Vandaag: what lies in the watched folder. She looks at it, takes it in, or puts it aside. By itself it is taken in only
- * when she switched that on, and only when its columns are those of a source that is known.
+ * *Nieuw bestand* on Vandaag: what lies in the watched folder, the oldest first, since the file of today knows better than that of
+ * yesterday. She looks at it, takes it in, or puts it aside. By itself it is taken in only when she switched that on, and only when its
+ * columns are those of a source that is known.
  */
 export function NieuweBestanden({ bureau }: { bureau: Bureau }) {
   const { host, desk } = bureau
@@ -49,7 +50,8 @@ export function NieuweBestanden({ bureau }: { bureau: Bureau }) {
   const [bezig, zetBezig] = useState<string | null>(null)
   const [onbekend, zetOnbekend] = useState<ReadonlySet<string>>(new Set())
   const geprobeerd = useRef(new Set<string>())
-  const [bestand] = stand?.bestanden ?? []
+  const wachtrij = [...(stand?.bestanden ?? [])].sort((een, ander) => (een.gewijzigdOp < ander.gewijzigdOp ? -1 : 1))
+  const [bestand] = wachtrij
 
   const gezien = useCallback(
     async (id: string) => zetStand(await host.vraag('importmap.gezien', { id })),
@@ -74,13 +76,14 @@ export function NieuweBestanden({ bureau }: { bureau: Bureau }) {
       zetBezig(null)
     }
   }
-  const vanzelf = stand?.vanzelf === true && bestand !== undefined && bezig === null
+  const vanzelf = stand?.vanzelf === true && bezig === null
+  const volgende = wachtrij.find(({ id }) => !geprobeerd.current.has(id))
   // biome-ignore lint/correctness/useExhaustiveDependencies: each file is tried once
   useEffect(() => {
-    if (!vanzelf || bestand === undefined || geprobeerd.current.has(bestand.id)) return
-    geprobeerd.current.add(bestand.id)
-    void neem(bestand)
-  }, [vanzelf, bestand?.id])
+    if (!vanzelf || volgende === undefined) return
+    geprobeerd.current.add(volgende.id)
+    void neem(volgende)
+  }, [vanzelf, volgende?.id])
 
   if (stand?.onbereikbaar)
     return (
@@ -111,6 +114,7 @@ export function NieuweBestanden({ bureau }: { bureau: Bureau }) {
           <TekstKnop onPress={() => void gezien(bestand.id)}>Niet nodig</TekstKnop>
         </span>
       )}
+      {wachtrij.length > 1 && ` Daarna nog ${wachtrij.length - 1}.`}
     </Opmerking>
   )
 }
