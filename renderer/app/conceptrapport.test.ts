@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
 import type { Desk } from '#renderer/store/desk.ts'
 import { datum } from '#shared/domain/datum.ts'
@@ -10,20 +10,14 @@ import { inEenRonde, maakComputer } from '#test/sync/computer.ts'
 import { eenInhoud, eenLeerling } from '#test/sync/things.ts'
 import { proefBureau } from '#test/ui/bureau.ts'
 import { houRapportBij, voegRapportBij } from './conceptrapport.ts'
+import { maakDetailrapportVan } from './detailrapport.ts'
 
 /** Making the PDF is the worker's; here it is a file that names the period it was asked for. */
-vi.mock('#renderer/exports/client.ts', () => ({
-  maakDetailrapport: async ({
-    venster,
-    rijen,
-  }: {
-    venster: { van: string; tot: string } | null
-    rijen: unknown[]
-  }) => ({
+const maakDetailrapport: typeof maakDetailrapportVan = (hier, melding) =>
+  maakDetailrapportVan(hier, melding, async ({ venster, rijen }) => ({
     bestandsnaam: 'detailrapport.pdf',
     bytes: new TextEncoder().encode(`%PDF-1.7\n% ${venster?.van} ${venster?.tot} ${rijen.length}\n%%EOF\n`),
-  }),
-}))
+  }))
 inEenRonde()
 
 const NU = tijdstip.parse('2026-11-20T10:00:00.000Z')
@@ -31,7 +25,7 @@ const ID = meldingId.parse('11111111-1111-4111-8111-111111111111')
 const DAGEN = ['2026-11-02', '2026-11-03', '2026-11-09', '2026-11-10'].map((dag) => datum(dag))
 
 let desk: Desk
-let bureau: Bureau
+let bureau: Bureau & { maakDetailrapport: typeof maakDetailrapportVan }
 let wie: LeerlingId
 beforeEach(async () => {
   desk = await maakComputer().nieuw()
@@ -48,7 +42,7 @@ beforeEach(async () => {
     ...{ bijgewerktTot: datum('2026-11-19'), teruggedraaidOp: null },
   }
   await desk.invoer.voerUit({ verslag, leerlingen: [], blokken: [blok] })
-  bureau = proefBureau(desk)
+  bureau = { ...proefBureau(desk), maakDetailrapport }
 })
 
 const vul = (begin: string, eind: string) =>

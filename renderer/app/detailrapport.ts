@@ -56,7 +56,11 @@ async function lessenVan(
  * *Detailrapport in één toets*: the lesson hours behind a melding as PDF, to be recounted by hand. Imported lessons where they are, else
  * what the melding itself says. Throws `niet-gevonden` when there is neither.
  */
-export async function maakDetailrapportVan(bureau: Rapportbureau, melding: Rapportmelding): Promise<Detailrapport> {
+export async function maakDetailrapportVan(
+  bureau: Rapportbureau,
+  melding: Rapportmelding,
+  maak: typeof maakDetailrapport = maakDetailrapport,
+): Promise<Detailrapport> {
   const { desk, gebruiker, info, oefen, rolnaam } = bureau
   const { inhoud, leerling, stand, leerlingId } = melding
   const kaarten = await desk.verzamelingen.verzuimkaarten.lijst()
@@ -73,7 +77,7 @@ export async function maakDetailrapportVan(bureau: Rapportbureau, melding: Rappo
   const persoon = await desk.leerlingen.lees(leerlingId)
   const { voornaam, tussenvoegsel, achternaam, geboortedatum, groep } = leerling
   const { tot } = periodeVan(inhoud)
-  const uitkomst = await maakDetailrapport({
+  const uitkomst = await maak({
     herkomst: {
       brin: gebruiker.brin,
       instelling: gebruiker.instelling,

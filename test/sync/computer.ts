@@ -8,10 +8,11 @@ export const WACHTZIN = 'vier losse woorden samen'
 
 /**
  * Derives keys in one round instead of 600,000, in tests that are not about the vault: thousands of unlocks would take
- * minutes. What is stored still says 600,000; `renderer/store/vault.test.ts` runs the real thing.
+ * minutes. What is stored still says 600,000; `renderer/store/vault.test.ts` runs the real thing. Until the end of the file:
+ * `test/setup.ts` puts it back.
  */
 export function inEenRonde(): void {
-  const echt = crypto.subtle.deriveKey.bind(crypto.subtle)
+  const echt = SubtleCrypto.prototype.deriveKey.bind(crypto.subtle)
   crypto.subtle.deriveKey = ((hoe: Pbkdf2Params, ...rest: never[]) =>
     (echt as (...alles: unknown[]) => unknown)({ ...hoe, iterations: 1 }, ...rest)) as typeof crypto.subtle.deriveKey
 }

@@ -11,18 +11,16 @@ import type { ImportmapStand, NieuwBestand } from '#shared/schema/importmap.ts'
 import { inEenRonde, maakComputer } from '#test/sync/computer.ts'
 import { proefBureau } from '#test/ui/bureau.ts'
 import { NieuweBestanden } from './importmap.tsx'
-import type { Ingelezen } from './inlezen.ts'
+import type { Ingelezen, leesIn } from './inlezen.ts'
 
 /** Reading a file is the worker's, and has its own tests: here it answers as it is told, and counts what it was given. */
 const gelezen: string[] = []
 let uitkomst: (tekst: string) => Promise<Ingelezen>
-vi.mock('./inlezen.ts', () => ({
-  leesIn: (_: unknown, bytes: Uint8Array) => {
-    const tekst = new TextDecoder().decode(bytes)
-    gelezen.push(tekst)
-    return uitkomst(tekst)
-  },
-}))
+const neemIn: typeof leesIn = async (_, bytes) => {
+  const tekst = new TextDecoder().decode(bytes)
+  gelezen.push(tekst)
+  return await uitkomst(tekst)
+}
 inEenRonde()
 
 const bestand = (n: number, uur: number): NieuwBestand => ({
@@ -63,7 +61,7 @@ beforeEach(async () => {
 
 describe('a file in the watched folder', () => {
   it('is offered, the oldest first, and taken in by a press only', async () => {
-    const { container } = render(<NieuweBestanden bureau={bureau} />)
+    const { container } = render(<NieuweBestanden bureau={bureau} neemIn={neemIn} />)
     expect(await screen.findByText(/Nieuw bestand: uren-1\.csv/)).toBeVisible()
     expect(screen.getByRole('status')).toHaveTextContent('Daarna nog 1.')
     expect((await axe.run(container, { runOnly: ['wcag2a', 'wcag2aa'] })).violations).toEqual([])
@@ -79,7 +77,7 @@ describe('a file in the watched folder', () => {
 
   it('is taken in by itself when she switched that on, one after the other in the order of their days', async () => {
     stand = { ...stand, vanzelf: true }
-    render(<NieuweBestanden bureau={bureau} />)
+    render(<NieuweBestanden bureau={bureau} neemIn={neemIn} />)
     await waitFor(() => expect(stand.bestanden).toEqual([]))
     expect(gelezen).toEqual(['uren-1.csv', 'uren-2.csv'])
     expect(bureau.gedaan).toHaveBeenCalledTimes(2)
@@ -89,7 +87,7 @@ describe('a file in the watched folder', () => {
   it('stays when its columns are not known, is not tried again, and holds up no other', async () => {
     stand = { ...stand, vanzelf: true }
     uitkomst = async (tekst) => (tekst === 'uren-1.csv' ? { soort: 'onbekend' } : GEDAAN)
-    render(<NieuweBestanden bureau={bureau} />)
+    render(<NieuweBestanden bureau={bureau} neemIn={neemIn} />)
     expect(await screen.findByText(/De kolommen zijn nog niet bekend: bekijk het eerst een keer/)).toBeVisible()
     await waitFor(() => expect(stand.bestanden).toEqual([OUDSTE]))
     expect(gelezen).toEqual(['uren-1.csv', 'uren-2.csv'])
@@ -103,7 +101,7 @@ describe('a file in the watched folder', () => {
   it('says why it could not be read, once, and stays', async () => {
     stand = { ...stand, vanzelf: true, bestanden: [OUDSTE] }
     uitkomst = () => Promise.reject(new DeskFout('schijf-vol'))
-    render(<NieuweBestanden bureau={bureau} />)
+    render(<NieuweBestanden bureau={bureau} neemIn={neemIn} />)
     await waitFor(() => expect(bureau.toon).toHaveBeenCalledOnce())
     expect(bureau.toon).toHaveBeenCalledWith(
       expect.objectContaining({ tekst: expect.stringMatching(/^uren-1\.csv: /) }),
@@ -115,7 +113,7 @@ describe('a file in the watched folder', () => {
   it('says so when everything stood here already', async () => {
     stand = { ...stand, vanzelf: true, bestanden: [OUDSTE] }
     uitkomst = async () => ({ soort: 'gelijk' })
-    render(<NieuweBestanden bureau={bureau} />)
+    render(<NieuweBestanden bureau={bureau} neemIn={neemIn} />)
     await waitFor(() => expect(stand.bestanden).toEqual([]))
     expect(bureau.toon).toHaveBeenCalledWith(expect.objectContaining({ tekst: 'uren-1.csv: alles stond er al.' }))
     expect(bureau.gedaan).not.toHaveBeenCalled()
@@ -123,7 +121,7 @@ describe('a file in the watched folder', () => {
 
   it('names a folder that cannot be reached', async () => {
     stand = { ...stand, onbereikbaar: true }
-    render(<NieuweBestanden bureau={bureau} />)
+    render(<NieuweBestanden bureau={bureau} neemIn={neemIn} />)
     expect(await screen.findByText(/niet te bereiken/)).toBeVisible()
     expect(screen.queryByRole('button')).toBeNull()
   })

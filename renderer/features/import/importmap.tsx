@@ -44,7 +44,7 @@ const bijzin = ({ gewijzigdOp }: NieuwBestand) =>
  * yesterday. She looks at it, takes it in, or puts it aside. By itself it is taken in only when she switched that on, and only when its
  * columns are those of a source that is known.
  */
-export function NieuweBestanden({ bureau }: { bureau: Bureau }) {
+export function NieuweBestanden({ bureau, neemIn = leesIn }: { bureau: Bureau; neemIn?: typeof leesIn }) {
   const { host, desk } = bureau
   const [stand, zetStand] = useImportmap(bureau)
   const [bezig, zetBezig] = useState<string | null>(null)
@@ -65,7 +65,7 @@ export function NieuweBestanden({ bureau }: { bureau: Bureau }) {
     try {
       // Two imports that compared with the same moment would add the same pupils twice.
       await oefenschoolVan(desk).klaar()
-      const uit = await leesIn(bureau, await lees(dit))
+      const uit = await neemIn(bureau, await lees(dit))
       if (uit.soort === 'onbekend') return zetOnbekend((oud) => new Set([...oud, dit.id]))
       vertel(bureau, dit, uit)
       await gezien(dit.id)
