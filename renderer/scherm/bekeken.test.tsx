@@ -47,6 +47,7 @@ describe('searching', () => {
 
 describe('copying', () => {
   const writeText = vi.fn(async (_tekst: string) => {})
+  let klembord: EventTarget
   const veld = (waarde: string) => {
     const hier = document.createElement('input')
     hier.value = waarde
@@ -57,7 +58,8 @@ describe('copying', () => {
   }
   beforeEach(() => {
     writeText.mockClear()
-    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: { writeText } })
+    klembord = Object.assign(new EventTarget(), { writeText })
+    Object.defineProperty(navigator, 'clipboard', { configurable: true, value: klembord })
   })
 
   it('is logged with the melding that stands open, and not when nothing is chosen', () => {
@@ -80,9 +82,33 @@ describe('copying', () => {
     expect(writeText).not.toHaveBeenCalled()
     focus.mockReturnValue(true)
     window.dispatchEvent(new Event('focus'))
+    act(() => vi.advanceTimersByTime(1000))
     expect(writeText.mock.calls).toEqual([['']])
     window.dispatchEvent(new Event('focus'))
+    act(() => vi.advanceTimersByTime(1000))
     expect(writeText).toHaveBeenCalledTimes(1)
+  })
+
+  it('leaves alone what another program put there since, also behind our back', () => {
+    const focus = vi.spyOn(document, 'hasFocus').mockReturnValue(true)
+    const { unmount } = renderHook(() => useGekopieerd(desk, null))
+    veld('111222333')
+    document.dispatchEvent(new Event('copy'))
+    act(() => vi.advanceTimersByTime(20))
+    // Of our own copy: the PGN still goes.
+    klembord.dispatchEvent(new Event('clipboardchange'))
+    act(() => vi.advanceTimersByTime(40_000))
+    expect(writeText).toHaveBeenCalledTimes(1)
+
+    document.dispatchEvent(new Event('copy'))
+    focus.mockReturnValue(false)
+    act(() => vi.advanceTimersByTime(40_000))
+    focus.mockReturnValue(true)
+    window.dispatchEvent(new Event('focus'))
+    klembord.dispatchEvent(new Event('clipboardchange'))
+    act(() => vi.advanceTimersByTime(40_000))
+    expect(writeText).toHaveBeenCalledTimes(1)
+    unmount()
   })
 
   it('leaves alone what was copied after the PGN', () => {

@@ -38,31 +38,51 @@ export function useGezocht(desk: Desk, tekst: string): void {
 /** A PGN stays no longer than this on the clipboard (`reliability.md` G1). */
 const KLEMBORD_MS = 30_000
 
+/** Chromium tells of our own copy a moment after it: what comes later was put there by another program. */
+const EIGEN_MS = 1000
+/** Of a change while this window was behind another, it tells a moment after the focus came back. */
+const EVEN_MS = 300
+
 /**
  * Writes one audit line for each copy to the clipboard, and wipes a copied PGN from it after half a minute, as far as the browser lets a
- * page do so: at the first moment after it that this window is the one in front.
+ * page do so: at the first moment after it that this window is the one in front. What another program has put there since is not ours
+ * to wipe: `clipboardchange` tells of it, without what it is.
  */
 export function useGekopieerd(desk: Desk, over: Auditregel['over']): void {
   const waarover = useRef(over)
   waarover.current = over
   useEffect(() => {
     let wekker: ReturnType<typeof setTimeout> | undefined
+    let gekopieerdOp = 0
+    const vergeet = () => {
+      clearTimeout(wekker)
+      window.removeEventListener('focus', straks)
+    }
+    const straks = () => {
+      vergeet()
+      wekker = setTimeout(wis, EVEN_MS)
+    }
     const wis = () => {
-      window.removeEventListener('focus', wis)
+      vergeet()
       if (document.hasFocus()) void navigator.clipboard?.writeText('').catch(() => {})
-      else window.addEventListener('focus', wis)
+      else window.addEventListener('focus', straks)
+    }
+    const veranderd = () => {
+      if (performance.now() - gekopieerdOp > EIGEN_MS) vergeet()
     }
     const kopie = () => {
       const tekst = gekozenTekst()
       if (tekst === '') return
       void desk.audit.schrijf('gekopieerd', waarover.current).catch(() => {})
-      clearTimeout(wekker)
-      window.removeEventListener('focus', wis)
+      vergeet()
+      gekopieerdOp = performance.now()
       if (/(?<!\d)\d{9}(?!\d)/.test(tekst)) wekker = setTimeout(wis, KLEMBORD_MS)
     }
     document.addEventListener('copy', kopie)
     document.addEventListener('cut', kopie)
+    navigator.clipboard?.addEventListener?.('clipboardchange', veranderd)
     return () => {
+      navigator.clipboard?.removeEventListener?.('clipboardchange', veranderd)
       document.removeEventListener('copy', kopie)
       document.removeEventListener('cut', kopie)
     }
