@@ -6,6 +6,9 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { useSneltoetsen } from '#renderer/scherm/sneltoetsen.ts'
 import type { Desk } from '#renderer/store/desk.ts'
+import { datum } from '#shared/domain/datum.ts'
+import { locatie } from '#shared/schema/beheer.ts'
+import { tijdstip } from '#shared/schema/datum.ts'
 import { meldingOpDesk } from '#shared/schema/desk.ts'
 import { meldingId } from '#shared/schema/identificatie.ts'
 import { inEenRonde, maakComputer } from '#test/sync/computer.ts'
@@ -98,6 +101,41 @@ describe('Vandaag', () => {
     begin({ stand: { ...proefBureau(desk).stand, laatstOpgehaaldOp: null, ophalen: null } })
     expect(await screen.findByText('We weten het nog niet.')).toBeVisible()
     await waitFor(() => expect(screen.getByRole('status')).toHaveTextContent('We weten nog niet wat er bij DUO staat.'))
+  })
+
+  it('says before a vacation, and in it, that the link is off, and is silent otherwise', async () => {
+    const leek = locatie.parse({
+      ...{ id: 'leek', brin: '00ZV', naam: 'Hoofdgebouw Leek', straat: null, huisnummer: null, postcode: null },
+      ...{ plaats: 'Groningen', onderwijslocatiecode: null, vestiging: null, actief: true, versie: 1 },
+    })
+    await desk.winkel.werk(async () => ({ opdracht: { locaties: { zet: [leek] } }, uitkomst: undefined }))
+    const uit = { aan: false, reden: 'certificaat', door: 'c', op: tijdstip.parse('2026-11-20T10:00:00.000Z') }
+    const op = (vandaag: string, koppeling: typeof uit | null) => {
+      const { stand } = proefBureau(desk)
+      const over = { vandaag: datum(vandaag), heeft: () => true, stand: { ...stand, koppeling } }
+      return begin(over)
+    }
+    const vooraf = op('2026-12-08', uit)
+    expect(
+      await screen.findByText('De kerstvakantie begint za 19-12-2026 en de koppeling met DUO staat uit.'),
+    ).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: 'Bekijk de koppeling' }))
+    expect(bureau.ga).toHaveBeenCalledWith(expect.objectContaining({ scherm: 'diagnose' }))
+    vooraf.unmount()
+    const erin = op('2026-12-28', uit)
+    expect(
+      await screen.findByText('Het is kerstvakantie t/m zo 03-01-2027 en de koppeling met DUO staat uit.'),
+    ).toBeVisible()
+    erin.unmount()
+    for (const [dag, koppeling] of [
+      ['2026-12-04', uit],
+      ['2026-12-08', null],
+    ] as const) {
+      const stil = op(dag, koppeling)
+      await screen.findByRole('region', { name: 'Terugmeldingen' })
+      await expect(screen.findByText(/koppeling met DUO staat uit/, {}, { timeout: 300 })).rejects.toThrow()
+      stil.unmount()
+    }
   })
 
   it('shows a role that sees no meldingen none of their lists', async () => {

@@ -4,6 +4,7 @@ import { useOpdrachten } from '#renderer/scherm/opdrachten.ts'
 import { Opmerking } from '#renderer/ui/paneel.tsx'
 import { toonDatumVoluit } from '#shared/domain/invoerdatum.ts'
 import { useVandaagfeiten, type Vandaagfeiten } from './feiten.ts'
+import { KoppelingUit } from './koppeling-uit.tsx'
 import { naarTegel } from './tegel.tsx'
 import { Terugmeldingen, Uit, WachtOpMij, ZonderEinddatum } from './tegels.tsx'
 import stijl from './vandaag.module.css'
@@ -47,6 +48,7 @@ export function VandaagScherm({ bureau, signalen, signaalzin = null, rechts }: V
       <div className={stijl.body}>
         <div className={stijl.kolom} data-f6>
           {bureau.stand.laatstOpgehaaldOp === null && mag.lezen && <Onbekend bureau={bureau} />}
+          <KoppelingUit bureau={bureau} />
           {signalen}
           {feiten !== undefined && mag.lezen && <ZonderEinddatum bureau={bureau} feiten={feiten} />}
         </div>
