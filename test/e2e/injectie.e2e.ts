@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { CHROMIUM_TEST_ARGS, findChromium } from '#build/chromium.ts'
 import type { Mutatie } from '#shared/schema/mutatie.ts'
 import { type FakeLoket, fakeLoket, SESSION, SIGN_IN } from '#test/fixtures/fake-loket.ts'
@@ -18,6 +18,8 @@ import { beginMetOefenen, druk } from './handelingen.ts'
  * per screen, spread over the fields of a melding. `INJECTIE=alles` gives every text every place (a melding of its own per text).
  */
 const ALLES = process.env.INJECTIE === 'alles'
+// A melding for every text takes a quarter of an hour.
+if (ALLES) vi.setConfig({ testTimeout: 1_800_000 })
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const renderer = process.env.VERZUIMDESK_RENDERER ?? join(root, 'dist/renderer')
 
