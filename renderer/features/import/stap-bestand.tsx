@@ -3,8 +3,8 @@ import { type DragEvent, type RefObject, useEffect, useRef, useState } from 'rea
 import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { Knop } from '#renderer/ui/knop.tsx'
 import { Opmerking, Paneel } from '#renderer/ui/paneel.tsx'
-import { toonDagEnDatum } from '#shared/domain/invoerdatum.ts'
-import { nederlandseDag } from '#shared/exports/tijd.ts'
+import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
+import { dagTijdstipTekst } from '#shared/exports/tijd.ts'
 import type { Gangacties } from './gang.ts'
 import stijl from './import.module.css'
 import { Importmapkeuze } from './importmap.tsx'
@@ -28,9 +28,16 @@ export function Bestandstap({
   const [boven, zetBoven] = useState(false)
   const { desk } = bureau
   const verslagen = useLiveQuery(async () => {
-    const lijst = await desk.verzamelingen.importverslagen.lijst()
+    const [lijst, bronnen] = await Promise.all([
+      desk.verzamelingen.importverslagen.lijst(),
+      desk.verzamelingen.importbronnen.lijst(),
+    ])
+    const namen = new Map(bronnen.map(({ id, naam }) => [id, naam]))
     return {
-      lijst: lijst.sort((a, b) => (a.op < b.op ? 1 : -1)).slice(0, 5),
+      lijst: lijst
+        .sort((a, b) => (a.op < b.op ? 1 : -1))
+        .slice(0, 5)
+        .map((verslag) => ({ ...verslag, bron: namen.get(verslag.bronId ?? '') ?? 'Import' })),
       terug: await desk.invoer.terugTeDraaien(),
     }
   }, [desk])
@@ -78,6 +85,12 @@ export function Bestandstap({
       toon: 'goed',
     })
   }
+  const mislukt = (oorzaak: unknown) =>
+    bureau.toon({
+      tekst: `Er is niets teruggedraaid. ${foutzin(foutcodeVan(oorzaak))}`,
+      icoon: 'waarschuwing',
+      toon: 'fout',
+    })
   return (
     <>
       <div className={stijl.vak} {...sleep} {...(boven ? { 'data-boven': '' } : {})}>
@@ -102,12 +115,12 @@ export function Bestandstap({
             {verslagen.lijst.map((verslag) => (
               <li key={verslag.id}>
                 <span>
-                  {toonDagEnDatum(nederlandseDag(verslag.op))}: {verslag.nieuw.toLocaleString('nl-NL')} nieuw,{' '}
+                  <b>{verslag.bron}</b>, {dagTijdstipTekst(verslag.op)}: {verslag.nieuw.toLocaleString('nl-NL')} nieuw,{' '}
                   {verslag.gewijzigd.toLocaleString('nl-NL')} gewijzigd, {verslag.fout.toLocaleString('nl-NL')} fout
                   {verslag.teruggedraaidOp !== null && ' (teruggedraaid)'}
                 </span>
                 {verslagen.terug === verslag.id && (
-                  <Knop klein icoon="terug" onPress={() => void draaiTerug(verslag.id)}>
+                  <Knop klein icoon="terug" onPress={() => void draaiTerug(verslag.id).catch(mislukt)}>
                     Draai terug
                   </Knop>
                 )}
