@@ -83,6 +83,7 @@ export interface Toneel {
   sluitBrowser(): Promise<void>
   /** Another computer: a host and a profile of its own, beside the first, on the same loket. Once per stage. */
   tweedeDesk(): Promise<Page>
+  /** Stops everything. Throws when the page let an exception or a rejection go by that nobody caught. */
   opruimen(): Promise<void>
 }
 
@@ -106,7 +107,12 @@ function startHost(
 }
 
 /** Chromium on a profile of its own, as the coordinator's laptop shows it. */
-async function openProfiel(profiel: string, startUrl: string, thema: 'light' | 'dark' = 'light'): Promise<Page> {
+async function openProfiel(
+  profiel: string,
+  startUrl: string,
+  fouten: string[],
+  thema: 'light' | 'dark' = 'light',
+): Promise<Page> {
   const context = await chromium.launchPersistentContext(profiel, {
     executablePath: findChromium() ?? '',
     args: CHROMIUM_TEST_ARGS,
@@ -115,6 +121,8 @@ async function openProfiel(profiel: string, startUrl: string, thema: 'light' | '
     locale: 'nl-NL',
     timezoneId: 'Europe/Amsterdam',
   })
+  // What nobody caught: a person sees nothing of it, and what she asked for did not happen.
+  context.on('weberror', (fout) => fouten.push(fout.error().stack ?? String(fout.error())))
   const pagina = context.pages()[0] ?? (await context.newPage())
   await pagina.goto(startUrl)
   return pagina
@@ -161,6 +169,7 @@ async function bouwOp(map: string, loketArgs: string[], hostArgs: readonly strin
   const host = MET_ELECTRON ? null : startHost(loketUrl, hostMap, uitvoerMap, hostArgs)
 
   let browser: Pick<BrowserContext, 'close'> | null = null
+  const fouten: string[] = []
   /** Closes what `tweedeDesk` opened: the browser first. */
   const anderen: (() => Promise<void>)[] = []
   const sluitBrowser = async () => {
@@ -184,7 +193,7 @@ async function bouwOp(map: string, loketArgs: string[], hostArgs: readonly strin
         browser = app
         return pagina
       }
-      const open = await openProfiel(profielMap, (await host?.startUrl) ?? '', thema)
+      const open = await openProfiel(profielMap, (await host?.startUrl) ?? '', fouten, thema)
       browser = open.context()
       return open
     },
@@ -192,7 +201,7 @@ async function bouwOp(map: string, loketArgs: string[], hostArgs: readonly strin
       const tweedeMap = join(map, 'tweede')
       const tweede = startHost(loketUrl, join(tweedeMap, 'host'), join(tweedeMap, 'uitvoer'))
       anderen.push(() => tweede.proces.stop())
-      const pagina = await openProfiel(join(tweedeMap, 'profiel'), await tweede.startUrl)
+      const pagina = await openProfiel(join(tweedeMap, 'profiel'), await tweede.startUrl, fouten)
       anderen.unshift(() => pagina.context().close())
       return pagina
     },
@@ -203,6 +212,7 @@ async function bouwOp(map: string, loketArgs: string[], hostArgs: readonly strin
       await host?.proces.stop()
       await loket?.stop()
       rmSync(map, { recursive: true, force: true })
+      if (fouten.length > 0) throw new Error(`Nobody caught:\n${fouten.join('\n')}`)
     },
   }
 }
