@@ -7,7 +7,7 @@ import { dagenTussen, dagVanMaand, datum, jaarVan, maandVan, plusDagen, plusMaan
  */
 
 const WEEKDAGEN = ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag']
-const MAANDEN = [
+export const MAANDEN = [
   'januari',
   'februari',
   'maart',

@@ -80,3 +80,18 @@ export function aantalMet(aantal: number, enkel: string, meer: string): string {
 export function duizend(aantal: number): string {
   return String(aantal).replace(/\B(?=(\d{3})+(?!\d))/g, '.')
 }
+
+/** Lesuren as people say them: `1 t/m 3, 5`. */
+export function lesurenTekst(lesuren: readonly number[]): string {
+  const delen: string[] = []
+  const lijst = [...new Set(lesuren)].sort((a, b) => a - b)
+  for (let i = 0; i < lijst.length; ) {
+    let tot = i
+    while (lijst[tot + 1] === (lijst[tot] ?? 0) + 1) tot++
+    delen.push(
+      tot > i + 1 ? `${lijst[i]} t/m ${lijst[tot]}` : tot === i + 1 ? `${lijst[i]}, ${lijst[tot]}` : `${lijst[i]}`,
+    )
+    i = tot + 1
+  }
+  return delen.join(', ')
+}

@@ -9,6 +9,7 @@ import { klas } from '#renderer/ui/klas.ts'
 import { Knop } from '#renderer/ui/knop.tsx'
 import { Opmerking, Paneel } from '#renderer/ui/paneel.tsx'
 import { Toets } from '#renderer/ui/toets.tsx'
+import { Zoekveld } from '#renderer/ui/zoekveld.tsx'
 import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
 import { foutcode } from '#shared/schema/fout.ts'
 import stijl from './beheer.module.css'
@@ -110,20 +111,15 @@ export function LijstEnFormulier<T, F extends object>({ bureau, soort }: { burea
     <>
       <header className={stijl.kop}>
         <h1 tabIndex={-1}>{soort.titel}</h1>
-        <div className={stijl.zoek}>
-          <Icoon naam="zoek" />
-          <input
-            ref={zoekvak}
-            type="search"
-            aria-label={`Zoek in ${soort.titel}`}
-            aria-keyshortcuts="/"
-            placeholder="Zoek, leeg toont alles"
-            autoComplete="off"
-            value={zoek}
-            onChange={(e) => zetZoek(e.target.value)}
-          />
-          <Toets>/</Toets>
-        </div>
+        <Zoekveld
+          className={klas(stijl.zoek)}
+          naam={`Zoek in ${soort.titel}`}
+          toets="/"
+          placeholder="Zoek, leeg toont alles"
+          ref={zoekvak}
+          waarde={zoek}
+          zet={zetZoek}
+        />
         {magNieuw && (
           <Knop soort="hoofd" icoon="plus" toets="Ctrl Shift N" onPress={nieuw}>
             {soort.nieuw}

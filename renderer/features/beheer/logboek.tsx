@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
 import type { Desk } from '#renderer/store/desk.ts'
-import { Icoon } from '#renderer/ui/iconen.tsx'
+import { klas } from '#renderer/ui/klas.ts'
 import { Knop } from '#renderer/ui/knop.tsx'
 import { Opmerking, Paneel } from '#renderer/ui/paneel.tsx'
+import { Zoekveld } from '#renderer/ui/zoekveld.tsx'
 import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
 import { AUDITTEKSTEN } from '#shared/domain/audittekst.ts'
 import { lijstnaam } from '#shared/exports/tekst.ts'
@@ -91,20 +92,16 @@ export function LogboekScherm({ bureau }: { bureau: Bureau }) {
     <>
       <header className={stijl.kop}>
         <h1 tabIndex={-1}>Logboek</h1>
-        <div className={stijl.zoek}>
-          <Icoon naam="zoek" />
-          <input
-            type="search"
-            aria-label="Zoek in het logboek"
-            placeholder="Wie, wat of melding"
-            autoComplete="off"
-            value={zoek}
-            onChange={(e) => {
-              zetZoek(e.target.value)
-              zetAantal(PER_KEER)
-            }}
-          />
-        </div>
+        <Zoekveld
+          className={klas(stijl.zoek)}
+          naam="Zoek in het logboek"
+          placeholder="Wie, wat of melding"
+          waarde={zoek}
+          zet={(tekst) => {
+            zetZoek(tekst)
+            zetAantal(PER_KEER)
+          }}
+        />
         <Knop isPending={bezig === 'controle'} onPress={() => void doe('controle', controleer)}>
           Controleer
         </Knop>

@@ -1,8 +1,8 @@
 import { useId, useRef, useState } from 'react'
-import { Icoon } from '#renderer/ui/iconen.tsx'
 import { klas } from '#renderer/ui/klas.ts'
 import { Knop } from '#renderer/ui/knop.tsx'
 import { Paneel } from '#renderer/ui/paneel.tsx'
+import { Zoekveld } from '#renderer/ui/zoekveld.tsx'
 import stijl from './hulp.module.css'
 import { ONDERWERPEN, type Onderwerp } from './onderwerpen.ts'
 import { zoekHulp } from './zoek.ts'
@@ -20,7 +20,7 @@ export function HulpScherm({ begin = null, toonToetsen, onderwerpen = ONDERWERPE
   const [vraag, zetVraag] = useState('')
   const [gekozen, zetGekozen] = useState(begin)
   const kop = useRef<HTMLHeadingElement>(null)
-  const zoekId = useId()
+  const tekstId = useId()
   const gevonden = zoekHulp(vraag, onderwerpen)
   const open = gevonden.find(({ id }) => id === gekozen) ?? gevonden[0]
   const zoekt = vraag.trim() !== ''
@@ -34,27 +34,19 @@ export function HulpScherm({ begin = null, toonToetsen, onderwerpen = ONDERWERPE
     <>
       <header className={stijl.kop}>
         <h1 tabIndex={-1}>Hulp</h1>
-        <search className={stijl.zoek}>
-          <Icoon naam="zoek" />
-          <label htmlFor={zoekId} className={stijl.verborgen}>
-            Zoek in de hulp
-          </label>
-          <input
-            id={zoekId}
-            type="search"
-            value={vraag}
-            placeholder="Zoek in de hulp"
-            autoComplete="off"
-            onChange={(invoer) => zetVraag(invoer.target.value)}
-            onKeyDown={(toets) => {
-              if (toets.key === 'Enter' && open !== undefined) kies(open.id)
-              if (toets.key === 'Escape' && vraag !== '') {
-                toets.stopPropagation()
-                zetVraag('')
-              }
-            }}
-          />
-        </search>
+        <Zoekveld
+          naam="Zoek in de hulp"
+          placeholder="Zoek in de hulp"
+          waarde={vraag}
+          zet={zetVraag}
+          onKeyDown={(toets) => {
+            if (toets.key === 'Enter' && open !== undefined) kies(open.id)
+            if (toets.key === 'Escape' && vraag !== '') {
+              toets.stopPropagation()
+              zetVraag('')
+            }
+          }}
+        />
         {toonToetsen && <Knop onPress={toonToetsen}>Alle toetsen</Knop>}
       </header>
       <div className={stijl.body}>
@@ -87,8 +79,8 @@ export function HulpScherm({ begin = null, toonToetsen, onderwerpen = ONDERWERPE
         </nav>
         {open && (
           <Paneel className={stijl.tekst}>
-            <article aria-labelledby={`${zoekId}-titel`} data-f6>
-              <h2 id={`${zoekId}-titel`} tabIndex={-1} ref={kop}>
+            <article aria-labelledby={`${tekstId}-titel`} data-f6>
+              <h2 id={`${tekstId}-titel`} tabIndex={-1} ref={kop}>
                 {open.titel}
               </h2>
               {open.alineas.map((alinea) => (

@@ -10,6 +10,7 @@ import { telhuisVan } from '#renderer/telling/telhuis.ts'
 import { klas } from '#renderer/ui/klas.ts'
 import { Knop, TekstKnop } from '#renderer/ui/knop.tsx'
 import { Etiket, Opmerking, Paneel } from '#renderer/ui/paneel.tsx'
+import { Zoekveld } from '#renderer/ui/zoekveld.tsx'
 import { schoolactieLabel, soortKort } from '#shared/domain/codetabellen.ts'
 import { toonDatum, toonPeriode } from '#shared/domain/invoerdatum.ts'
 import { alsUren } from '#shared/domain/verzuimtelling/uren.ts'
@@ -132,21 +133,19 @@ export function LeerlingenScherm({ bureau }: { bureau: Bureau }) {
     <div className={stijl.scherm}>
       <header className={stijl.kop}>
         <h1 tabIndex={-1}>Leerlingen</h1>
-        <label className={stijl.zoek}>
-          <span className={stijl.verborgen}>Zoek een leerling, of plak een lijst</span>
-          <input
-            ref={veld}
-            type="search"
-            value={zoek}
-            placeholder="Zoek op naam, nummer of klas, of plak een lijst"
-            aria-keyshortcuts="/"
-            onChange={(gebeurtenis) => zetZoek(gebeurtenis.target.value)}
-            onKeyDown={loop}
-            onPaste={(gebeurtenis) => {
-              if (neemLijst(gebeurtenis.clipboardData.getData('text/plain'))) gebeurtenis.preventDefault()
-            }}
-          />
-        </label>
+        <Zoekveld
+          className={klas(stijl.zoek)}
+          naam="Zoek een leerling, of plak een lijst"
+          toets="/"
+          placeholder="Zoek op naam, nummer of klas, of plak een lijst"
+          ref={veld}
+          waarde={zoek}
+          zet={zetZoek}
+          onKeyDown={loop}
+          onPaste={(gebeurtenis) => {
+            if (neemLijst(gebeurtenis.clipboardData.getData('text/plain'))) gebeurtenis.preventDefault()
+          }}
+        />
         <span className={stijl.aantal} role="status">
           {rijen.length.toLocaleString('nl-NL')} van {leerlingen.length.toLocaleString('nl-NL')}
         </span>

@@ -1,26 +1,21 @@
-import { Fragment, type ReactNode, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useBekeken } from '#renderer/scherm/bekeken.ts'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
-import { IcoonKnop, Knop, TekstKnop } from '#renderer/ui/knop.tsx'
+import { Feit, Leerlingfeiten, NIET_INGEVULD, Schoolfeiten, Verzuimfeiten } from '#renderer/scherm/meldingfeiten.tsx'
+import { IcoonKnop, Knop } from '#renderer/ui/knop.tsx'
 import { Etiket, Opmerking } from '#renderer/ui/paneel.tsx'
 import { foutcodeVan, foutzin } from '#shared/contract/errors.ts'
 import {
   redenAfsluitingLabel,
   redenIngetrokkenLabel,
-  soortLabel,
   statusLabel,
   toelichtingAfsluitingLabel,
 } from '#shared/domain/codetabellen.ts'
-import { leeftijdOp } from '#shared/domain/datum.ts'
-import { toonDagEnDatum, toonDatum, toonPeriode } from '#shared/domain/invoerdatum.ts'
-import { adresTekst, jaNee, onderwijsTekst, roepnaam } from '#shared/exports/tekst.ts'
+import { roepnaam } from '#shared/exports/tekst.ts'
 import { tijdstipTekst } from '#shared/exports/tijd.ts'
 import type { MeldingOpDesk, Operatie } from '#shared/schema/desk.ts'
-import { maskeerPgn } from '#shared/schema/elfproef.ts'
 import stijl from './raadplegen.module.css'
 import { Toestandswoord } from './toestand.tsx'
-
-const NIET = <span className={stijl.nietIngevuld}>niet ingevuld</span>
 
 /** Everything that is known of one melding, beside the list. */
 export function Dossier({
@@ -44,10 +39,16 @@ export function Dossier({
   const { desk } = bureau
   const { leerling, inhoud, stand } = melding
   useBekeken(desk, melding.id)
-  const [pgn, zetPgn] = useState<string | null>(null)
   const [fout, zetFout] = useState<string | null>(null)
   // The audit line first: a number that was shown without a trace must not exist.
-  const toonPgn = () => desk.audit.schrijf('pgn-getoond', melding.leerlingId).then(() => zetPgn(leerling.pgn))
+  const toonPgn = async () => {
+    try {
+      await desk.audit.schrijf('pgn-getoond', melding.leerlingId)
+    } catch (oorzaak) {
+      zetFout(foutzin(foutcodeVan(oorzaak)))
+      throw oorzaak
+    }
+  }
   const terug = () => {
     if (operatie === null) return
     zetFout(null)
@@ -121,62 +122,13 @@ export function Dossier({
         </div>
 
         <Groep titel="Verzuim">
-          <Feit naam="Vermoedelijke soort">{soortLabel(inhoud.soort)}</Feit>
-          <Feit naam="Vermoedelijke reden">{inhoud.reden}</Feit>
-          <Feit naam="Periode">{toonPeriode(inhoud.begin, inhoud.eind)}</Feit>
-          <Feit naam="Alle lessen gemist">{jaNee(inhoud.alleLessenGemist)}</Feit>
-          {inhoud.verzuimspecificatie.length > 0 && (
-            <Feit naam="Gemiste lesuren">
-              <ul className={stijl.uren}>
-                {inhoud.verzuimspecificatie.map((dag) => (
-                  <li key={dag.dag}>
-                    {toonDagEnDatum(dag.dag)}: {'heleDag' in dag ? 'hele dag' : `lesuur ${reeksen(dag.lesuren)}`}
-                  </li>
-                ))}
-              </ul>
-            </Feit>
-          )}
-          <Feit naam="Toelichting verzuim">{inhoud.toelichting || NIET}</Feit>
+          <Verzuimfeiten inhoud={inhoud} />
         </Groep>
         <Groep titel="School">
-          <Feit naam="Door school ondernomen actie">{inhoud.ondernomenActie || NIET}</Feit>
-          <Feit naam="Actie gewenst">
-            {jaNee(inhoud.actieGewenst)}
-            {inhoud.toelichtingActieGewenst && `. ${inhoud.toelichtingActieGewenst}`}
-          </Feit>
-          <Feit naam="Locatie">{locatienaam}</Feit>
-          <Feit naam="Melder">
-            {[inhoud.melder.naam, inhoud.melder.functie, inhoud.melder.email, inhoud.melder.telefoon]
-              .filter(Boolean)
-              .join(', ')}
-          </Feit>
-          <Feit naam="Telefoon ouder of leerling">{inhoud.telefoonOuderOfLeerling ?? NIET}</Feit>
-          {inhoud.onderwijsdeelname && <Feit naam="Onderwijs">{onderwijsTekst(inhoud.onderwijsdeelname)}</Feit>}
+          <Schoolfeiten inhoud={inhoud} locatienaam={locatienaam} />
         </Groep>
         <Groep titel="Leerling">
-          <Feit naam="Geboren">
-            {toonDatum(leerling.geboortedatum)} ({leeftijdOp(leerling.geboortedatum, inhoud.begin)} jaar bij begin)
-          </Feit>
-          <Feit naam="Leerlingnummer">{inhoud.studentnummer ?? NIET}</Feit>
-          <Feit naam="PGN">
-            {leerling.pgn === null ? (
-              'niet zichtbaar voor uw rol'
-            ) : (
-              <>
-                {pgn ?? maskeerPgn(leerling.pgn)}{' '}
-                {pgn === null && (
-                  <TekstKnop
-                    aria-label="Toon het PGN (wordt vastgelegd)"
-                    onPress={() => void toonPgn().catch((oorzaak) => zetFout(foutzin(foutcodeVan(oorzaak))))}
-                  >
-                    Toon
-                  </TekstKnop>
-                )}
-              </>
-            )}
-          </Feit>
-          <Feit naam="Adres">{leerling.adres === null ? 'onbekend bij DUO' : adresTekst(leerling.adres)}</Feit>
-          {inhoud.afwijkendAdres && <Feit naam="Verblijft op">{adresTekst(inhoud.afwijkendAdres)}</Feit>}
+          <Leerlingfeiten melding={melding} toonPgn={toonPgn} />
         </Groep>
         {stand !== null && (
           <Groep titel="Gemeente">
@@ -193,7 +145,7 @@ export function Dossier({
             {stand.toelichtingGemeente && <Feit naam="Toelichting">{stand.toelichtingGemeente}</Feit>}
             <Feit naam="Contact">
               {stand.contactGemeente === null
-                ? NIET
+                ? NIET_INGEVULD
                 : [
                     stand.contactGemeente.naam,
                     stand.contactGemeente.functie,
@@ -226,26 +178,4 @@ function Groep({ titel, children }: { titel: string; children: ReactNode }) {
       <dl>{children}</dl>
     </div>
   )
-}
-
-function Feit({ naam, children }: { naam: string; children: ReactNode }) {
-  return (
-    <Fragment>
-      <dt>{naam}</dt>
-      <dd>{children}</dd>
-    </Fragment>
-  )
-}
-
-/** `1 t/m 3, 6`: three or more in a row are told as a range. */
-function reeksen(uren: readonly number[]): string {
-  const delen: string[] = []
-  for (let i = 0; i < uren.length; ) {
-    let eind = i
-    while (uren[eind + 1] === (uren[eind] ?? 0) + 1) eind++
-    if (eind - i >= 2) delen.push(`${uren[i]} t/m ${uren[eind]}`)
-    else delen.push(...uren.slice(i, eind + 1).map(String))
-    i = eind + 1
-  }
-  return delen.join(', ')
 }

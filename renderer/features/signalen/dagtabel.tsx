@@ -3,6 +3,7 @@ import type { Bureau } from '#renderer/scherm/bureau.ts'
 import { klas } from '#renderer/ui/klas.ts'
 import { toonDagMaand, toonWeekdag } from '#shared/domain/invoerdatum.ts'
 import { alsUren } from '#shared/domain/verzuimtelling/uren.ts'
+import { lesurenTekst } from '#shared/exports/tekst.ts'
 import type { IsoDatum } from '#shared/schema/datum.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import type { Lesrij, Registratie } from '#shared/schema/verzuimuren.ts'
@@ -26,21 +27,6 @@ export interface Dagregel {
   minuten: number
   /** Open minutes after this day; null where it does not count. */
   teller: number | null
-}
-
-/** `1 t/m 3, 5`. */
-export function reeksen(lesuren: readonly number[]): string {
-  const delen: string[] = []
-  const lijst = [...new Set(lesuren)].sort((a, b) => a - b)
-  for (let i = 0; i < lijst.length; ) {
-    let tot = i
-    while (lijst[tot + 1] === (lijst[tot] ?? 0) + 1) tot++
-    delen.push(
-      tot > i + 1 ? `${lijst[i]} t/m ${lijst[tot]}` : tot === i + 1 ? `${lijst[i]}, ${lijst[tot]}` : `${lijst[i]}`,
-    )
-    i = tot + 1
-  }
-  return delen.join(', ')
 }
 
 /** Days with their lessons; the count runs over what counts: unexcused, on a schooldag, in the window. */
@@ -129,7 +115,7 @@ export function Dagtabel({
             </th>
             <td>
               {regel.lesuren.length > 0
-                ? reeksen(regel.lesuren)
+                ? lesurenTekst(regel.lesuren)
                 : `${alsUren(regel.minuten).toLocaleString('nl-NL')} uur`}
             </td>
             <td>{WOORD[regel.registratie]}</td>

@@ -69,19 +69,12 @@ function Lijsten({ bureau, signalen }: { bureau: Bureau; signalen: Signalen }) {
           <p className={stijl.binnen}>{leegzin(signalen)}</p>
         ) : (
           <>
-            <ul className={stijl.rijen} data-tegel="melden">
-              {(alleMelden ? melden : melden.slice(0, EERST_MELDEN)).map((signaal) => (
-                <li key={sleutelVan(signaal)}>
-                  <Meldrij
-                    signaal={signaal}
-                    bureau={bureau}
-                    hier={acties.hier === sleutelVan(signaal)}
-                    kies={() => acties.kies(signaal)}
-                    open={() => acties.toonUren(signaal)}
-                  />
-                </li>
-              ))}
-            </ul>
+            <Meldlijst
+              bureau={bureau}
+              acties={acties}
+              tegel="melden"
+              signalen={alleMelden ? melden : melden.slice(0, EERST_MELDEN)}
+            />
             <Toetsenvoet />
           </>
         )}
@@ -358,7 +351,36 @@ export function useSignaalacties(bureau: Bureau, signalen: Signalen, rijen: read
 
 const LABEL = { melden: null, langdurig: 'Langdurig', vervolg: 'Vervolg' } as const
 
-export function Meldrij({
+/** Who must be reported, the most pressing first; the row with the cursor is that of the keys. */
+export function Meldlijst({
+  bureau,
+  acties,
+  signalen,
+  tegel,
+}: {
+  bureau: Bureau
+  acties: Pick<ReturnType<typeof useSignaalacties>, 'hier' | 'kies' | 'toonUren'>
+  signalen: readonly Meldsignaal[]
+  tegel: string
+}) {
+  return (
+    <ul className={stijl.rijen} data-tegel={tegel}>
+      {signalen.map((signaal) => (
+        <li key={sleutelVan(signaal)}>
+          <Meldrij
+            signaal={signaal}
+            bureau={bureau}
+            hier={acties.hier === sleutelVan(signaal)}
+            kies={() => acties.kies(signaal)}
+            open={() => acties.toonUren(signaal)}
+          />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Meldrij({
   signaal,
   bureau,
   hier,

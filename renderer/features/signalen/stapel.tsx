@@ -9,7 +9,7 @@ import { roepnaam } from '#shared/exports/tekst.ts'
 import { urenWoord } from './daden.ts'
 import { Dagtabel } from './dagtabel.tsx'
 import { useSignalen } from './gebruik.ts'
-import { Gegevens, Meldrij, sleutelVan, Toetsenvoet, useSignaalacties } from './lijsten.tsx'
+import { Gegevens, Meldlijst, Toetsenvoet, useSignaalacties } from './lijsten.tsx'
 import type { Signalen } from './maak-signalen.ts'
 import stijl from './signalen.module.css'
 
@@ -63,19 +63,7 @@ function Stapel({ bureau, signalen }: { bureau: Bureau; signalen: Signalen }) {
         <Gegevens bureau={bureau} signalen={signalen} />
         <div className={stijl.naast}>
           <Paneel label="Te melden">
-            <ul className={stijl.rijen} data-tegel="stapel">
-              {melden.map((signaal) => (
-                <li key={sleutelVan(signaal)}>
-                  <Meldrij
-                    signaal={signaal}
-                    bureau={bureau}
-                    hier={acties.hier === sleutelVan(signaal)}
-                    kies={() => acties.kies(signaal)}
-                    open={() => acties.toonUren(signaal)}
-                  />
-                </li>
-              ))}
-            </ul>
+            <Meldlijst bureau={bureau} acties={acties} tegel="stapel" signalen={melden} />
             {melden.length === 0 ? (
               <p className={stijl.binnen}>Bijgewerkt t/m {signalen.peildatum && toonDagEnDatum(signalen.peildatum)}.</p>
             ) : (

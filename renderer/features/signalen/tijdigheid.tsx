@@ -6,25 +6,11 @@ import type { Desk } from '#renderer/store/desk.ts'
 import { Keuze } from '#renderer/ui/keuze.tsx'
 import { Opmerking, Paneel } from '#renderer/ui/paneel.tsx'
 import { beginSchooljaar, eindSchooljaar, plusDagen, schooljaarNaam, schooljaarVan } from '#shared/domain/datum.ts'
+import { MAANDEN } from '#shared/domain/invoerdatum.ts'
 import { type Tijdigheid, type Tijdigheidfeit, tijdigheid } from '#shared/domain/tijdigheid.ts'
 import { nederlandseDag } from '#shared/exports/tijd.ts'
 import type { IsoDatum } from '#shared/schema/datum.ts'
 import stijl from './signalen.module.css'
-
-const MAANDEN = [
-  'januari',
-  'februari',
-  'maart',
-  'april',
-  'mei',
-  'juni',
-  'juli',
-  'augustus',
-  'september',
-  'oktober',
-  'november',
-  'december',
-]
 
 /** Meldingen of 16 uur that DUO has; only those that the period can hold are opened, a page at a time. */
 async function leesFeiten(desk: Desk, { van, tot }: { van: IsoDatum; tot: IsoDatum }): Promise<Tijdigheidfeit[]> {
