@@ -142,7 +142,8 @@ export function useConceptrapport(
   const [bezig, zetBezig] = useState(0)
   const wil = bureau.beginVan(id)?.detailrapport === true
   const feiten = useLiveQuery(async () => {
-    const vorm = await leesVorm(bureau, id)
+    // A pupil whose page is damaged takes no form down with it.
+    const vorm = await leesVorm(bureau, id).catch(() => null)
     const concept = await desk.concepten.lees(id)
     const wie = concept?.leerlingId ?? (await desk.meldingen.lees(id))?.leerlingId ?? null
     const over = vorm === null ? '' : `${vorm.inhoud.soort} ${vorm.inhoud.begin} ${vorm.inhoud.eind}`
