@@ -223,7 +223,7 @@ function Dossier({
                 <Gegevens
                   melding={melding}
                   locatienaam={locatienaam(inhoud.locatieId)}
-                  toonPgn={() => desk.audit.schrijf('pgn-getoond', id)}
+                  toonPgn={() => desk.audit.schrijf('pgn-getoond', melding.leerlingId)}
                 />
               </TabPanel>
               <TabPanel id="versies" className={klas(stijl.tabinhoud)}>
