@@ -11,19 +11,12 @@ export default defineConfig({
   test: {
     // All cores, not all but one: on a machine of two that halves the wait.
     maxWorkers: '100%',
-    // The files of node and ui share their processes (`isolate: false`): loading everything again for each took a third of the time.
-    // So no file may leave anything behind: what it spies on or stubs is put back here, and modules are not mocked but handed over.
-    restoreMocks: true,
-    unstubEnvs: true,
-    unstubGlobals: true,
     projects: [
       {
         test: {
           name: 'node',
           include: [`${source}/**/*.test.ts`],
           exclude: ['**/*.browser.test.ts', '**/node_modules/**'],
-          isolate: false,
-          setupFiles: ['test/setup.ts'],
           globalSetup: ['test/contract/postgres-setup.ts'],
           // A test that asserts nothing cannot fail. (What an end-to-end journey waits for is its assertion.)
           expect: { requireAssertions: true },
@@ -38,8 +31,7 @@ export default defineConfig({
           environment: 'jsdom',
           include: ['renderer/**/*.test.tsx'],
           exclude: ['**/*.browser.test.tsx'],
-          isolate: false,
-          setupFiles: ['test/setup.ts', 'test/setup-ui.ts'],
+          setupFiles: ['test/setup-ui.ts'],
           expect: { requireAssertions: true },
           testTimeout: 60_000,
         },

@@ -8,8 +8,7 @@ export const WACHTZIN = 'vier losse woorden samen'
 
 /**
  * Derives keys in one round instead of 600,000, in tests that are not about the vault: thousands of unlocks would take
- * minutes. What is stored still says 600,000; `renderer/store/vault.test.ts` runs the real thing. Until the end of the file:
- * `test/setup.ts` puts it back.
+ * minutes. What is stored still says 600,000; `renderer/store/vault.test.ts` runs the real thing.
  */
 export function inEenRonde(): void {
   const echt = SubtleCrypto.prototype.deriveKey.bind(crypto.subtle)
