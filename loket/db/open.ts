@@ -49,8 +49,10 @@ function openPostgres(connectionString: string): Opslag {
     // bigint comes as text by default; all ours fit in a number.
     types: { getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)) },
   })
-  // A lost idle connection is replaced by the pool; without a listener it would end the process.
+  // A lost idle connection is replaced by the pool; without a listener it would end the process. So would one that is lost between two
+  // statements of a transaction: the pool listens to idle ones only. The next statement on it fails, and the pool throws it away.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   const db = new Kysely<Tabellen>({ dialect: new PostgresDialect({ pool }) })
   return { soort: 'postgres', db, pool, sluit: () => db.destroy() }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { expect, it } from 'vitest'
+import { openOpslag } from '#loket/db/open.ts'
 import { maakLoket } from '#loket/server.ts'
 import { health } from '#shared/contract/loket.ts'
 import { GOEDKOOP, meldAan, melding, vraag } from './opstelling.ts'
@@ -62,3 +63,20 @@ metPostgres(
     await loket.sluit()
   },
 )
+
+metPostgres('lives on when PostgreSQL ends a connection in the middle of a transaction', async () => {
+  const server = await startPostgres()
+  const { db, sluit } = await openOpslag({ data: null, databaseUrl: await server.maakDatabase() })
+  const pid = 'select pg_backend_pid() as pid'
+  const half = db.transaction().execute(async (trx) => {
+    const [{ pid: eigen } = { pid: 0 }] = (await sql.raw<{ pid: number }>(pid).execute(trx)).rows
+    await sql`select pg_terminate_backend(${eigen})`.execute(db)
+    // Between two statements nobody waits for an answer: what PostgreSQL says then must not end the process.
+    await new Promise((klaar) => setTimeout(klaar, 200))
+    await sql.raw(pid).execute(trx)
+  })
+  await expect(half).rejects.toThrow()
+  expect((await sql.raw<{ pid: number }>(pid).execute(db)).rows).toHaveLength(1)
+  await sluit()
+  await server.stop()
+})
