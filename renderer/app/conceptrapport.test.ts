@@ -86,6 +86,23 @@ describe('the detailrapport of a form', () => {
     expect(await rapporten()).toEqual(['% 2026-11-02 2026-11-03 2'])
   })
 
+  it('is made of what the form became when it was set ready meanwhile', async () => {
+    await vul('02-11-2026', '03-11-2026')
+    const { lees } = desk.concepten
+    let klaargezet = false
+    desk.concepten.lees = async (id) => {
+      const concept = await lees(id)
+      if (klaargezet) return concept
+      klaargezet = true
+      const inhoud = eenInhoud({ soort: 'V4', begin: datum('2026-11-02'), eind: datum('2026-11-03') })
+      await desk.zetKlaar({ id: ID, leerlingId: wie, inhoud, namens: 'c' })
+      return concept
+    }
+    await voegRapportBij(bureau, ID)
+    expect(await rapporten()).toEqual(['% 2026-11-02 2026-11-03 2'])
+    expect((await desk.outbox.lijst()).map(({ soort }) => soort)).toEqual(['opvoeren', 'bijlage'])
+  })
+
   it('goes, and says so, when there are no hours in the new period', async () => {
     await vul('02-11-2026', '03-11-2026')
     await voegRapportBij(bureau, ID)

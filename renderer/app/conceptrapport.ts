@@ -20,8 +20,9 @@ async function leesVorm(
   { desk, vandaag }: Pick<Bureau, 'desk' | 'vandaag'>,
   id: MeldingId,
 ): Promise<Rapportmelding | null> {
-  const melding = await desk.meldingen.lees(id)
+  // In this order: a concept that becomes a melding in between is seen as one of the two. The other way round it is seen as neither.
   const concept = await desk.concepten.lees(id)
+  const melding = await desk.meldingen.lees(id)
   // A melding that is not being changed is what it is.
   if (melding !== null && concept === null) return melding
   if (concept === null || concept.leerlingId === null) return null
@@ -118,6 +119,14 @@ async function zonderHinder({ toon }: Pick<Bureau, 'toon'>, taak: () => Promise<
 
 /** Forms whose report was made by itself: taken away by her, it stays away. */
 const gemaakt = new WeakMap<Desk, Set<MeldingId>>()
+/** True once for each form. */
+function isEerste(desk: Desk, id: MeldingId): boolean {
+  const hier = gemaakt.get(desk) ?? new Set()
+  gemaakt.set(desk, hier)
+  if (hier.has(id)) return false
+  hier.add(id)
+  return true
+}
 /** One after the other: a form that changes while its report is made has its next one made afterwards. */
 const beurten = new WeakMap<Desk, Promise<void>>()
 
@@ -142,16 +151,19 @@ export function useConceptrapport(
   const [bezig, zetBezig] = useState(0)
   const wil = bureau.beginVan(id)?.detailrapport === true
   const feiten = useLiveQuery(async () => {
-    // A pupil whose page is damaged takes no form down with it.
-    const vorm = await leesVorm(bureau, id).catch(() => null)
     const concept = await desk.concepten.lees(id)
     const wie = concept?.leerlingId ?? (await desk.meldingen.lees(id))?.leerlingId ?? null
-    const over = vorm === null ? '' : `${vorm.inhoud.soort} ${vorm.inhoud.begin} ${vorm.inhoud.eind}`
-    if (wie === null) return { opSchijf: false, uren: false, over }
+    if (wie === null) return { opSchijf: false, uren: false }
     for (const jaar of await desk.uren.schooljaren())
-      if ((await desk.uren.lees(wie, jaar)) !== null) return { opSchijf: true, uren: true, over }
-    return { opSchijf: true, uren: false, over }
-  }, [desk, id, bureau.vandaag])
+      if ((await desk.uren.lees(wie, jaar)) !== null) return { opSchijf: true, uren: true }
+    return { opSchijf: true, uren: false }
+  }, [desk, id])
+  const over =
+    useLiveQuery(async () => {
+      // A pupil whose page is damaged takes no form down with it.
+      const vorm = await leesVorm(bureau, id).catch(() => null)
+      return vorm === null ? '' : `${vorm.inhoud.soort} ${vorm.inhoud.begin} ${vorm.inhoud.eind}`
+    }, [desk, id, bureau.vandaag]) ?? ''
   const laatste = useRef(bureau)
   laatste.current = bureau
   const doe = useCallback(
@@ -164,15 +176,12 @@ export function useConceptrapport(
 
   const begin = wil && feiten?.opSchijf === true && feiten.uren
   useEffect(() => {
-    const hier = gemaakt.get(desk) ?? new Set()
-    gemaakt.set(desk, hier)
-    if (!begin || hier.has(id)) return
-    hier.add(id)
-    doe(voegRapportBij)
+    if (begin && isEerste(desk, id)) doe(voegRapportBij)
   }, [begin, desk, id, doe])
 
-  const over = feiten?.over ?? ''
   const wacht = useRef(false)
+  const vanzelf = useRef(wil)
+  vanzelf.current = wil
   useEffect(() => {
     if (over === '') return
     wacht.current = true
@@ -182,9 +191,10 @@ export function useConceptrapport(
     }, RUST_MS)
     return () => clearTimeout(wekker)
   }, [over, doe])
-  // Gone to the next signal before the pause was over: the report must not stay behind.
+  // Gone to the next signal before any of this had its turn: the report must neither be missing nor stay behind.
   useEffect(
     () => () => {
+      if (vanzelf.current && isEerste(desk, id)) void inBeurt(desk, () => voegRapportBij(laatste.current, id))
       if (wacht.current) void inBeurt(desk, () => houRapportBij(laatste.current, id))
       wacht.current = false
     },
