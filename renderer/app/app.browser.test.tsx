@@ -97,12 +97,20 @@ function deriveerSnel(): void {
     (echt as (...alles: unknown[]) => unknown)({ ...hoe, iterations: 1 }, ...rest)) as typeof crypto.subtle.deriveKey
 }
 
+/** Colours fade for a moment after a change of theme, and what is drawn meanwhile begins to fade a frame later: judged are those that stay. */
+async function uitgefade(): Promise<void> {
+  for (let lopend = null as Animation[] | null; lopend === null || lopend.length > 0; ) {
+    await new Promise((klaar) => requestAnimationFrame(() => requestAnimationFrame(klaar)))
+    lopend = document.getAnimations().filter(({ playState }) => playState === 'running')
+    await Promise.allSettled(lopend.map(({ finished }) => finished))
+  }
+}
+
 async function overtredingen(waar: string, binnen: Element | Document = document): Promise<string[]> {
   const gevonden: string[] = []
   for (const thema of ['light', 'dark'] as const) {
     document.documentElement.dataset.theme = thema
-    // Colours fade for a moment after a change of theme; judged are the ones that stay.
-    await Promise.all(document.getAnimations().map((animatie) => animatie.finished.catch(() => {})))
+    await uitgefade()
     const { violations } = await axe.run(binnen)
     for (const { id, nodes } of violations)
       gevonden.push(`${waar}, ${thema}, ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)
