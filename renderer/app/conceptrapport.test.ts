@@ -103,6 +103,18 @@ describe('the detailrapport of a form', () => {
     expect((await desk.outbox.lijst()).map(({ soort }) => soort)).toEqual(['opvoeren', 'bijlage'])
   })
 
+  it('leaves nothing behind when the form is thrown away while it is made', async () => {
+    await vul('02-11-2026', '03-11-2026')
+    const traag: typeof maakDetailrapportVan = async (...rest) => {
+      const rapport = await maakDetailrapport(...rest)
+      await desk.concepten.verwijder(ID)
+      return rapport
+    }
+    await voegRapportBij({ ...bureau, maakDetailrapport: traag }, ID)
+    expect(await desk.bijlagen.lijst()).toEqual([])
+    expect(bureau.toon).not.toHaveBeenCalled()
+  })
+
   it('goes, and says so, when there are no hours in the new period', async () => {
     await vul('02-11-2026', '03-11-2026')
     await voegRapportBij(bureau, ID)

@@ -20,7 +20,12 @@ export function maakBijlagen({
       const { bijlage, bytes } = await leesInhoud(nieuw)
       return await schrijver().werk(async () => {
         if (nieuw.signaal?.aborted) throw new DeskFout('geannuleerd')
-        const hier = await tabellen().bijlagen.een(bijlage.id)
+        const { concepten, meldingen, bijlagen } = tabellen()
+        // Thrown away while the file was made or read: what belongs to nothing would lie here for ever, unseen.
+        const van = bijlage.meldingId
+        if (meldingen.overzicht.rijVan(van) < 0 && (await concepten.een(van)) === null)
+          throw new DeskFout('niet-gevonden')
+        const hier = await bijlagen.een(bijlage.id)
         if (hier !== null) {
           if (hier.sha256 !== bijlage.sha256) throw new DeskFout('overgang-niet-toegestaan')
           return { opdracht: {}, uitkomst: hier }

@@ -188,7 +188,8 @@ export interface Desk extends Daden {
     lees(id: string): Promise<Bijlage | null>
     /**
      * Keeps one, with an audit line. The same id with the same content is kept once. Throws `geannuleerd` after `signaal`, `te-groot`,
-     * `gegevens-ongeldig`, `overgang-niet-toegestaan` (this id has other content) and `schijf-vol`; then nothing of it is kept.
+     * `gegevens-ongeldig`, `niet-gevonden` (no concept and no melding that it belongs to), `overgang-niet-toegestaan` (this id has
+     * other content) and `schijf-vol`; then nothing of it is kept.
      */
     voegToe(nieuw: NieuweBijlage): Promise<Bijlage>
     /** Throws `niet-gevonden`, and `gegevens-beschadigd` when a byte differs from what was kept. */

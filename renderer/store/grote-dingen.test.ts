@@ -8,7 +8,7 @@ import type { Importverslag } from '#shared/schema/import.ts'
 import type { LeerlingOpDesk } from '#shared/schema/leerling.ts'
 import type { Lesrij, Urenblok } from '#shared/schema/verzuimuren.ts'
 import { type Computer, inEenRonde, maakComputer } from '#test/sync/computer.ts'
-import { eenInhoud, eenLeerling, pgnNr } from '#test/sync/things.ts'
+import { eenConcept, eenInhoud, eenLeerling, pgnNr } from '#test/sync/things.ts'
 import { DEEL, HOOGSTENS } from './bijlagenkast.ts'
 import { Bladenkast } from './bladenkast.ts'
 import { LEERLINGBLADEN } from './bladsoorten.ts'
@@ -34,6 +34,7 @@ let desk: Desk
 beforeEach(async () => {
   computer = maakComputer()
   desk = await computer.nieuw()
+  await desk.concepten.bewaar(eenConcept(MELDING))
 })
 const herstart = async () => {
   computer.dood()
@@ -56,6 +57,14 @@ const meta = (n = 1) => ({
 const bytes = (lengte: number) => Uint8Array.from({ length: lengte }, (_, n) => (n * 31 + (n >> 8)) % 251)
 
 describe('a bijlage', () => {
+  it('of a concept that was thrown away meanwhile is refused, and nothing of it lies on the disk', async () => {
+    await desk.concepten.verwijder(MELDING)
+    await weigert(desk.bijlagen.voegToe({ meta: meta(), inhoud: bytes(3 * DEEL) }), 'niet-gevonden')
+    const db = await database()
+    expect([await db.table('bijlagen').count(), await db.table('bijlageDelen').count()]).toEqual([0, 0])
+    db.close()
+  })
+
   it.each([1, DEEL - 1, DEEL, DEEL + 1, 3 * DEEL + 5])(
     'of %i bytes comes back equal after a restart',
     async (lengte) => {

@@ -48,6 +48,8 @@ export class Importwerker {
   /** Takes the file and gives its SHA-256 in hexadecimal; nothing of it is read yet. The bytes of a text are empty afterwards. */
   async neem(bytes: Uint8Array): Promise<string> {
     this.#werkboek = herkenBestand(bytes) === 'zip' ? bytes : null
+    // Before it is copied anywhere.
+    if (this.#werkboek !== null && bytes.byteLength > GRENZEN.excel) throw new Weigering('excel-te-groot')
     // Text is handed over where that can be: copying a file of 90 MB would hold up the window. The caller is done with it.
     const geheel =
       this.#werkboek === null && bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength
@@ -135,7 +137,6 @@ export class Importwerker {
 
   /** A workbook is unpacked and read in a process of the host, with its memory and its clock; a DeskFout when that does not start. */
   async #leesElders(inhoud: Uint8Array, blad: number): Promise<Uint8Array> {
-    if (inhoud.byteLength > GRENZEN.excel) throw new Weigering('excel-te-groot')
     const id = crypto.randomUUID()
     this.#elders = id
     try {

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Bureau } from '#renderer/scherm/bureau.ts'
+import { useGeheugen } from '#renderer/scherm/geheugen.ts'
 import { nuAls } from '#renderer/store/klok.ts'
 import { Dialoog, Dialooginhoud, Dialoogvoet } from '#renderer/ui/dialoog.tsx'
 import { Keuze } from '#renderer/ui/keuze.tsx'
@@ -22,7 +23,8 @@ export function Contactdialoog({
   sluit(): void
 }) {
   const [actie, zetActie] = useState<string>('contact-ouders')
-  const [notitie, zetNotitie] = useState('')
+  // Esc closes it; what was typed is there when it opens again, and gone with the lock.
+  const [notitie, zetNotitie] = useGeheugen(bureau.geheugen, `contact-${leerling.id}`, '')
   const [fout, zetFout] = useState<string | null>(null)
   const bewaar = async () => {
     const contact = {
@@ -42,6 +44,7 @@ export function Contactdialoog({
       zetFout(foutzin(foutcodeVan(oorzaak)))
       return
     }
+    zetNotitie(() => '')
     bureau.gedaan({
       naam: 'contact vastgelegd',
       terug: async () => await bureau.desk.verzamelingen.contactmomenten.verwijder(contact.id),
@@ -76,7 +79,7 @@ export function Contactdialoog({
               maxLength={2000}
               value={notitie}
               ref={naarHier}
-              onChange={(gebeurtenis) => zetNotitie(gebeurtenis.target.value)}
+              onChange={(gebeurtenis) => zetNotitie(() => gebeurtenis.target.value)}
             />
           </label>
           {fout !== null && <p role="alert">{fout}</p>}

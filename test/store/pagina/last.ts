@@ -124,7 +124,7 @@ export function werk(zaad: number, vanaf: number): void {
     async (n: number) => {
       const meta = {
         id: uuid('b', n),
-        meldingId: meldingId.parse(uuid('d', 0)),
+        meldingId: meldingId.parse(uuid('9', 0)),
         leerlingId: leerlingId.parse(uuid('e', 0)),
       }
       const vast = {
@@ -135,6 +135,7 @@ export function werk(zaad: number, vanaf: number): void {
         door: 'ik',
       }
       const gemaaktOp = tijdstip.parse('2026-11-20T10:00:00.000Z')
+      await open().concepten.bewaar(eenConcept(uuid('9', 0), { stand: n }))
       await open().bijlagen.voegToe({ meta: { ...meta, ...vast, gemaaktOp }, inhoud: inhoudVan(n) })
       bevestig('bijlage', n)
     },
